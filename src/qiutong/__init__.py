@@ -1,0 +1,1 @@
+"""qiutong 求同: find common ground among many opinions and keep the dissent. numpy only, no Django."""
