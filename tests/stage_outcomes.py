@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.urls import include, path
 
 from shangliang.ground.accounts.public import Role, actor_by_login, add_person, grant_role
 from shangliang.ground.directory.public import BodyBrief, add_body, add_place
 from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier
+from shangliang.ground.rulebook.public import forget, set_holiday
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.clock import LOCAL
 
+urlpatterns = [
+    path("", include(f"shangliang.{room}.urls"))
+    for room in ("ground.documents", "ground.notifications", "front.look")
+]
+"""The pages of these rooms alone: tests use `pytest.mark.urls("stage_outcomes")`."""
+
 NOW = datetime(2026, 9, 21, 9, 0, tzinfo=LOCAL)
-"""A Monday; the National Day holiday (1 to 7 October) lies ten days ahead."""
+"""A Monday; Mid-Autumn (25 September) and the National Day holiday (1 to 7 October) lie ahead."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +101,18 @@ def person(login: str, name: str, role: Role, path: str, now: datetime = NOW) ->
     return actor_by_login(login, now)
 
 
+def announce_holidays(now: datetime = NOW) -> None:
+    """The autumn of 2026 as an office would set it: a week off, one Saturday worked for it."""
+    forget()
+    for number in range(1, 8):
+        day = date(2026, 10, number)
+        set_holiday(actor=SYSTEM, day=day, is_working=False, name="国庆节", now=now)
+    set_holiday(actor=SYSTEM, day=date(2026, 10, 10), is_working=True, name="国庆调休", now=now)
+    forget()
+
+
 def build_cast(now: datetime = NOW) -> Cast:
+    announce_holidays(now)
     b = bodies(now)
     street, city = b.street.path, b.city.path
     return Cast(
