@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
+    "shangliang.front.portal",
 ]
 
 MIDDLEWARE = [
