@@ -36,7 +36,7 @@ def calendar_words(moment: date, today: date) -> str:
     if is_chinese():
         words = f"{day.month} 月 {day.day} 日周{_WEEKDAYS_ZH[day.weekday()]}"
         return words if day.year == today.year else f"{day.year} 年 {words}"
-    words = f"{formats.date_format(day, 'D')} {day.day} {formats.date_format(day, 'N')}"
+    words = f"{formats.date_format(day, 'D')} {day.day} {formats.date_format(day, 'M')}"
     return words if day.year == today.year else f"{words} {day.year}"
 
 

@@ -71,6 +71,7 @@ class MiniThread:
     knots: Sequence[tuple[float, Knot]]
     width: float
     reached: float
+    end: float
     current: Knot | None
     position: int
     total: int
@@ -79,14 +80,15 @@ class MiniThread:
 def mini(things: Iterable[Any], step: float = 22.0) -> MiniThread:
     """Knots side by side; the line is solid up to the present one."""
     knots = [Knot.of(t) for t in things]
-    places = [(8 + n * step, k) for n, k in enumerate(knots)]
+    places = [(7 + n * step, k) for n, k in enumerate(knots)]
     here = next((n for n, k in enumerate(knots) if k.is_now), None)
     if here is None:
         here = max((n for n, k in enumerate(knots) if k.state in {"done", "kept"}), default=-1)
     return MiniThread(
         knots=places,
-        width=16 + max(0, len(knots) - 1) * step,
-        reached=8 + max(0, here) * step,
+        width=14 + max(0, len(knots) - 1) * step,
+        reached=7 + max(0, here) * step,
+        end=7 + max(0, len(knots) - 1) * step,
         current=knots[here] if 0 <= here < len(knots) else None,
         position=here + 1,
         total=len(knots),

@@ -74,6 +74,7 @@ def seats() -> list[dict[str, Any]]:
         {
             "name": name,
             "side": side,
+            "glyph": name[1:2] if side == offices else "",
             "tone": tones[side],
             "speaking": n == 3,
             "next": n == 9,

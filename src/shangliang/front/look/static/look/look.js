@@ -109,6 +109,32 @@
     setTimeout(again, every);
   };
 
+  /* A form that changes one part of the page: the answer replaces the part, everything else stays. */
+  const swap = (form) => {
+    form.addEventListener("submit", async (event) => {
+      const part = document.querySelector(form.dataset.swap);
+      if (!part || !window.fetch) return;
+      event.preventDefault();
+      const body = new FormData(form, event.submitter);
+      try {
+        const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "1" }, credentials: "same-origin" });
+        if (!answer.ok) throw new Error(String(answer.status));
+        part.innerHTML = await answer.text();
+        begin(part);
+        part.querySelector("[data-focus], button, a")?.focus({ preventScroll: true });
+      } catch { form.removeAttribute("data-once"); delete form.dataset.sent; HTMLFormElement.prototype.submit.call(named(form, event.submitter)); }
+    });
+  };
+  const named = (form, button) => {
+    /* The plain way: send the whole page, with the pressed button's value. */
+    if (button?.name) {
+      const field = document.createElement("input");
+      field.type = "hidden"; field.name = button.name; field.value = button.value;
+      form.append(field);
+    }
+    return form;
+  };
+
   const readAloud = (button) => {
     if (!("speechSynthesis" in window)) return;
     button.hidden = false;
@@ -132,6 +158,7 @@
   const begin = (root) => {
     all("form[data-keep]", root).forEach(keepTyped);
     all("form[data-once]", root).forEach(submitOnce);
+    all("form[data-swap]", root).forEach(swap);
     all("[data-counter]", root).forEach(count);
     all("[data-poll]", root).forEach(poll);
     all("[data-read]", root).forEach(readAloud);
