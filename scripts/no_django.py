@@ -13,7 +13,10 @@ _FORBIDDEN = {"django", "shangliang", "ninja"}
 
 class _Refuse(MetaPathFinder):
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None,  # noqa: ARG002  importlib's signature
+        target: ModuleType | None = None,  # noqa: ARG002  importlib's signature
     ) -> ModuleSpec | None:
         if fullname.partition(".")[0] in _FORBIDDEN:
             raise ImportError(f"{fullname} may not be imported here: qiutong stands alone")

@@ -61,33 +61,32 @@ def postgres() -> Iterator[str]:
     try:
         if account:
             shutil.chown(home, "postgres", "postgres")
-        run = {"check": True, "cwd": home, "capture_output": True, "text": True, **account}
         data, log = home / "data", home / "log"
         options = " ".join(f"-c {k}='{v}'" for k, v in _SETTINGS.items())
         options += f" -c unix_socket_directories='{home}'"
+
+        def run(program: str, *words: str | Path, check: bool = True) -> None:
+            subprocess.run(
+                [binaries / program, *words],
+                check=check,
+                cwd=home,
+                capture_output=True,
+                text=True,
+                **account,
+            )
+
         try:
-            subprocess.run(
-                [binaries / "initdb", "-D", data, "-U", "shangliang", "-A", "trust", "-E", "UTF8",
-                 "--locale=C.UTF-8", "--no-sync", "--data-checksums"],
-                **run,
-            )  # fmt: skip
-            subprocess.run(
-                [binaries / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start"], **run
-            )
-            subprocess.run(
-                [binaries / "createdb", "-h", home, "-U", "shangliang", "shangliang"], **run
-            )
+            run("initdb", "-D", data, "-U", "shangliang", "-A", "trust", "-E", "UTF8",
+                "--locale=C.UTF-8", "--no-sync", "--data-checksums")  # fmt: skip
+            run("pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "start")
+            run("createdb", "-h", home, "-U", "shangliang", "shangliang")
         except subprocess.CalledProcessError as error:
-            raise NoPostgres(
-                f"PostgreSQL would not start: {error.stderr or error.stdout}"
-            ) from error
+            told = error.stderr or error.stdout
+            raise NoPostgres(f"PostgreSQL would not start: {told}") from error
         try:
             yield f"postgres://shangliang@/shangliang?host={home}"
         finally:
-            subprocess.run(
-                [binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"],
-                **{**run, "check": False},
-            )
+            run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop", check=False)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
