@@ -60,7 +60,7 @@ _BODIES = (
 _PEOPLE = (
     ("office", "李主任", ((Role.OFFICE, "cppcc"),)),
     ("clerk", "孙秘书", ((Role.CLERK, "cppcc"),)),
-    ("member", "王委员", ((Role.MEMBER, "cppcc"), (Role.CONVENER, "cppcc"))),
+    ("member", "王委员", ((Role.MEMBER, "cppcc"),)),
     ("resident", "赵居民", ((Role.RESIDENT, "cppcc"),)),
     ("department", "住建局 周科长", ((Role.DEPARTMENT, "housing"),)),
     ("transport", "交通局 吴科长", ((Role.DEPARTMENT, "transport"),)),

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
     "shangliang.ground.search",
+    "shangliang.loop.topics",
+    "shangliang.loop.planning",
     "shangliang.front.look",
 ]
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("dossier", "__first__")]
+    dependencies = [("dossier", "0001_matters_knots_duties_follows")]
 
     operations = [
         migrations.CreateModel(
