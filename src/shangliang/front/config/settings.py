@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
+    "shangliang.ground.search",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
