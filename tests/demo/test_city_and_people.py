@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from demo.demo_texts import all_texts
+from shangliang.front.demo import shapes
 from shangliang.front.demo.bodies import BODIES, BODY_BY_KEY, DEPARTMENT_NAMES
 from shangliang.front.demo.city import (
     COMMUNITIES,
@@ -250,6 +252,19 @@ def test_no_real_place_or_person_is_named():
             assert name not in text, (name, text)
 
 
-def test_no_leader_of_the_country_shares_a_name_with_the_cast():
-    surnames_and_given = {account.name for account in ACCOUNTS}
-    assert not surnames_and_given & {"王沪宁", "汪洋", "李强", "赵乐际", "蔡奇", "丁薛祥", "李希"}
+def test_the_data_modules_know_no_django_and_no_clock():
+    folder = Path(shapes.__file__).parent
+    for name in (
+        "city",
+        "bodies",
+        "platforms",
+        "members",
+        "people",
+        "officials",
+        "shapes",
+        "votes",
+    ):
+        source = (folder / f"{name}.py").read_text(encoding="utf-8")
+        assert not re.search(r"^(from|import) (django|datetime|time)\b", source, re.MULTILINE), name
+    for path in folder.glob("topics*.py"):
+        assert "django" not in path.read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 
 from shangliang.front.demo.bodies import BODY_BY_KEY
 from shangliang.front.demo.briefs import BRIEFS
-from shangliang.front.demo.city import PLACE_BY_KEY
+from shangliang.front.demo.city import PLACE_BY_KEY, ancestors
 from shangliang.front.demo.members import COMMITTEE_BY_KEY, MEMBER_BY_KEY, SECTOR_BY_KEY
 from shangliang.front.demo.people import ACCOUNT_BY_KEY
 from shangliang.front.demo.platforms import PLATFORM_BY_KEY
@@ -15,6 +15,7 @@ from shangliang.front.demo.shapes import DEMO_NOTE, VOTING_SEATS, Channel, Decis
 from shangliang.front.demo.supervision import RIVER_OUTLETS
 from shangliang.front.demo.timeline import STEPS, TIMELINES, days_ago
 from shangliang.front.demo.topics import TOPIC_BY_NUMBER, TOPICS
+from shangliang.front.demo.vetting import VETTINGS
 
 HELD = {
     Stage.REPORTED, Stage.DECIDED, Stage.HANDLING, Stage.DUE_SOON, Stage.OVERDUE, Stage.RATING,
@@ -76,7 +77,7 @@ def test_the_raiser_holds_a_role_that_fits_the_channel(topic):
         Channel.RESIDENT: {"resident"},
         Channel.PARTY_GOVERNMENT: {"party_office"},
         Channel.MEMBER: {"member"},
-        Channel.OPEN_CALL: {"resident", "member", "department"},
+        Channel.SOLICITED: {"resident", "member", "department"},
         Channel.CPPCC: {"member"},
     }[topic.channel]
     assert roles & fitting
@@ -239,3 +240,28 @@ def test_thirty_briefs_two_annotated_eight_adopted():
     assert states["adopted"] == 8
     assert {brief.author for brief in BRIEFS} <= set(ACCOUNT_BY_KEY)
     assert all("演示" in brief.outcome for brief in BRIEFS if brief.state == "annotated")
+
+
+def test_exactly_the_vetted_topics_have_a_vetting_opinion():
+    vetted = {number for number in TIMELINES if days_ago(number, "vetted") is not None}
+    assert set(VETTINGS) == vetted
+    for opinion in VETTINGS.values():
+        assert opinion.form in {"room", "field", "sector", "online", "formal"}
+        assert opinion.why_now
+        assert opinion.reason
+
+
+def test_whoever_has_to_act_on_a_topic_can_sign_in():
+    held: dict[str, set[str]] = {}
+    for account in ACCOUNT_BY_KEY.values():
+        for role, key in account.roles:
+            held.setdefault(key, set()).add(role)
+    for topic in TOPICS:
+        units = {*topic.departments, *(item.unit for item in topic.recommendations)}
+        for unit in units:
+            assert held.get(unit, set()) & {"department", "inspection"}, (topic.number, unit)
+        street = next(key for key in ancestors(topic.place) if key.startswith("street-"))
+        assert "clerk" in held[street.replace("street-", "group-")], topic.number
+        assert held[topic.platform] & {"clerk", "room_convener"}, topic.number
+    for unit in {finding.unit for finding in RIVER_OUTLETS.findings}:
+        assert "department" in held[unit]

@@ -254,6 +254,20 @@ BODIES: tuple[Body, ...] = (
 )
 BODY_BY_KEY: dict[str, Body] = {body.key: body for body in BODIES}
 
+# The directory knows fewer kinds than the story; these are the ones that it calls otherwise.
+DIRECTORY_KINDS: dict[BodyKind, str] = {
+    BodyKind.GOVERNMENT_OFFICE: "government",
+    BodyKind.PUBLIC_ENTERPRISE: "department",
+    BodyKind.STREET_OFFICE: "department",
+    BodyKind.PROPERTY: "association",
+}
+
+
+def directory_kind(body: Body) -> str:
+    """The directory's word for the kind of a body (名录中的机构类别)."""
+    return DIRECTORY_KINDS.get(body.kind, body.kind.value)
+
+
 DEPARTMENT_NAMES: dict[str, str] = {
     "住建": "dept-housing",
     "规划": "dept-planning",

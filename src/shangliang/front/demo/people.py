@@ -13,6 +13,7 @@ from shangliang.front.demo.members import (
     SECTORS,
     member_roles,
 )
+from shangliang.front.demo.officials import DECIDERS, OFFICERS
 from shangliang.front.demo.shapes import Account, Committee, Member, Sector
 
 __all__ = [
@@ -171,186 +172,72 @@ CPPCC_STAFF: tuple[Account, ...] = (
 )
 
 
-def _clerk(
-    key: str, name: str, called: str, name_en: str, street: str, roles: tuple[tuple[str, str], ...]
-) -> Account:
-    return Account(key, name, called, name_en, "街道协商专干", f"street-{street}", roles)
-
-
-CLERKS: tuple[Account, ...] = (
-    _clerk(
-        "clerk",
-        "丁小舟",
-        "丁专干",
-        "Ding Xiaozhou",
-        "yunshan",
-        (("clerk", "group-yunshan"), ("clerk", "home-yunshan")),
-    ),
-    _clerk(
-        "clerk-liudi",
-        "柳依依",
-        "柳专干",
-        "Liu Yiyi",
-        "liudi",
-        (("clerk", "group-liudi"), ("clerk", "home-liudi")),
-    ),
-    _clerk(
-        "clerk-shidu",
-        "石磊成",
-        "石专干",
-        "Shi Leicheng",
-        "shidu",
-        (("clerk", "group-shidu"), ("clerk", "home-shidu")),
-    ),
-    _clerk(
-        "clerk-qinglanli",
-        "秦晴川",
-        "秦专干",
-        "Qin Qingchuan",
-        "qinglanli",
-        (("clerk", "group-qinglanli"), ("clerk", "home-qinglanli")),
-    ),
-    _clerk(
-        "clerk-lanjianglu",
-        "江月白",
-        "江专干",
-        "Jiang Yuebai",
-        "lanjianglu",
-        (("clerk", "group-lanjianglu"), ("clerk", "home-lanjianglu")),
-    ),
-    _clerk(
-        "clerk-beibugang",
-        "易港生",
-        "易专干",
-        "Yi Gangsheng",
-        "beibugang",
-        (("clerk", "group-beibugang"), ("clerk", "home-beibugang")),
-    ),
-    _clerk(
-        "clerk-liandang",
-        "何子衿",
-        "何专干",
-        "He Zijin",
-        "liandang",
-        (("clerk", "group-liandang"), ("clerk", "home-liandang")),
-    ),
-    _clerk(
-        "clerk-zhuxipan",
-        "竺青筠",
-        "竺专干",
-        "Zhu Qingyun",
-        "zhuxipan",
-        (("clerk", "group-zhuxipan"), ("clerk", "home-zhuxipan")),
-    ),
+CLERKS: tuple[Account, ...] = tuple(
     Account(
-        "convener",
-        "姚守正",
-        "姚召集人",
-        "Yao Shouzheng",
-        "松影社区议事室召集人",
-        "community-songying",
-        (("room_convener", "room-songying"),),
-    ),
-    Account(
-        "convener-qinglan",
-        "纪百味",
-        "纪召集人",
-        "Ji Baiwei",
-        "晴岚社区议事室召集人",
-        "community-qinglan",
-        (("room_convener", "room-qinglan"),),
-    ),
+        "clerk" if street == "yunshan" else f"clerk-{street}",
+        name,
+        f"{name[0]}专干",
+        name_en,
+        "街道协商专干",
+        f"street-{street}",
+        (("clerk", f"group-{street}"), ("clerk", f"home-{street}")),
+    )
+    for street, name, name_en in (
+        ("yunshan", "丁小舟", "Ding Xiaozhou"),
+        ("liudi", "柳依依", "Liu Yiyi"),
+        ("shidu", "石磊成", "Shi Leicheng"),
+        ("qinglanli", "秦晴川", "Qin Qingchuan"),
+        ("lanjianglu", "江月白", "Jiang Yuebai"),
+        ("ludizhou", "鹿鸣洲", "Lu Mingzhou"),
+        ("liandang", "何子衿", "He Zijin"),
+        ("shuyuanpo", "舒有墨", "Shu Youmo"),
+        ("heyeqiao", "华亭亭", "Hua Tingting"),
+        ("songpingling", "宋晚松", "Song Wansong"),
+        ("zhuxipan", "竺青筠", "Zhu Qingyun"),
+        ("xinglinwan", "邢杏雨", "Xing Xingyu"),
+        ("beibugang", "易港生", "Yi Gangsheng"),
+        ("tieqiaotou", "佟望桥", "Tong Wangqiao"),
+        ("jifang", "季经纬", "Ji Jingwei"),
+        ("xinyi", "辛长驿", "Xin Changyi"),
+    )
 )
 
-DECIDERS: tuple[Account, ...] = (
+ROOM_CONVENERS: tuple[Account, ...] = tuple(
     Account(
-        "shiwei",
-        "邓明渊",
-        "邓处长",
-        "Deng Mingyuan",
-        "市委办公室综合处",
-        _CITY,
-        (("party_office", "party-office"),),
-    ),
-    Account(
-        "ducha",
-        "严笃行",
-        "严专员",
-        "Yan Duxing",
-        "市委督查室督查专员",
-        _CITY,
-        (("inspection", "inspection-office"),),
-    ),
-    Account(
-        "zhengfu",
-        "郑柏程",
-        "郑处长",
-        "Zheng Baicheng",
-        "市政府办公室交办处",
-        _CITY,
-        (("party_office", "government-office"),),
-    ),
-    Account(
-        "shizheng",
-        "盛知行",
-        "盛秘书长",
-        "Sheng Zhixing",
-        "市委分管协商成果采纳",
-        _CITY,
-        (("party_office", "party-committee"),),
-    ),
-)
-
-
-def _officer(key: str, name: str, name_en: str, post: str, body: str) -> Account:
-    return Account(key, name, post, name_en, f"{post}协商联络员", _CITY, (("department", body),))
-
-
-OFFICERS: tuple[Account, ...] = (
-    _officer("zhujian", "祝建安", "Zhu Jian'an", "住建局", "dept-housing"),
-    _officer("guihua", "桂华图", "Gui Huatu", "规划局", "dept-planning"),
-    _officer("shichang", "施常平", "Shi Changping", "市场监管局", "dept-market"),
-    _officer("jiaoguan", "焦冠群", "Jiao Guanqun", "交警支队", "dept-traffic-police"),
-    _officer("chengguan", "程观止", "Cheng Guanzhi", "城管局", "dept-urban"),
-    _officer("huanwei", "桓卫洁", "Huan Weijie", "环卫中心", "dept-sanitation"),
-    _officer("jiaoyu", "焦育苗", "Jiao Yumiao", "教育局", "dept-education"),
-    _officer("xiaofang", "萧防微", "Xiao Fangwei", "消防支队", "dept-fire"),
-    _officer("shangwu", "尚务实", "Shang Wushi", "商务局", "dept-commerce"),
-    _officer("huanbao", "桓保蓝", "Huan Baolan", "生态环境局", "dept-ecology"),
-    _officer("nongye", "农野望", "Nong Yewang", "农业农村局", "dept-agriculture"),
-    _officer("shuiwu", "舒望波", "Shu Wangbo", "水务局", "dept-water"),
-    _officer("gongan", "龚安澜", "Gong Anlan", "公安局", "dept-police"),
-    _officer("yuanlin", "袁林茂", "Yuan Linmao", "园林局", "dept-parks"),
-    _officer("minzheng", "闵正心", "Min Zhengxin", "民政局", "dept-civil"),
-    _officer("weijian", "魏健行", "Wei Jianxing", "卫健委", "dept-health"),
-    _officer("jiaotong", "焦同轨", "Jiao Tonggui", "交通局", "dept-transport"),
-    _officer("gongxin", "宫信诺", "Gong Xinnuo", "经信局", "dept-industry"),
-    _officer("caizheng", "蔡正清", "Cai Zhengqing", "财政局", "dept-finance"),
-    _officer("renshe", "任予舟", "Ren Yuzhou", "人社局", "dept-labour"),
-    _officer("tiyu", "田宇健", "Tian Yujian", "体育局", "dept-sports"),
-    _officer("gongjiao", "宫晓路", "Gong Xiaolu", "公交公司", "unit-bus"),
-    _officer("gongdian", "宫典明", "Gong Dianming", "供电公司", "unit-power"),
-    _officer("guanxian", "官贤通", "Guan Xiantong", "管线公司", "unit-pipes"),
-    _officer("pingtai", "平泰安", "Ping Tai'an", "平台公司", "unit-investment"),
-    _officer("wuliu", "邬流远", "Wu Liuyuan", "物流行业协会", "assoc-logistics"),
-    _officer("gongshang", "宫尚德", "Gong Shangde", "工商联", "assoc-federation"),
-    _officer("wuye", "邬业成", "Wu Yecheng", "安禾物业", "property-anhe"),
-    _officer("yeweihui", "叶维惠", "Ye Weihui", "莲香苑业委会", "owners-lianxiang"),
-    *(
-        _officer(f"jiedao-{key}", name, name_en, post, f"office-{key}")
-        for key, name, name_en, post in (
-            ("liudi", "杜知岸", "Du Zhi'an", "柳堤街道"),
-            ("shidu", "苗路平", "Miao Luping", "石渡街道"),
-            ("yunshan", "岳入杉", "Yue Rushan", "云杉街道"),
-            ("qinglanli", "兰知味", "Lan Zhiwei", "晴岚里街道"),
-            ("lanjianglu", "汪听潮", "Wang Tingchao", "澜江路街道"),
-            ("beibugang", "贝远航", "Bei Yuanhang", "北埠港街道"),
-            ("liandang", "连心语", "Lian Xinyu", "莲荡街道"),
-            ("zhuxipan", "祝溪宁", "Zhu Xining", "竹溪畔街道"),
-            ("jifang", "纪新坊", "Ji Xinfang", "机坊街道"),
-            ("tieqiaotou", "铁长虹", "Tie Changhong", "铁桥头街道"),
-        )
-    ),
+        "convener" if room == "room-songying" else f"convener-{room.split('-')[-1]}",
+        name,
+        f"{name[0]}召集人",
+        name_en,
+        post,
+        place,
+        (("room_convener", room),),
+    )
+    for room, place, name, name_en, post in (
+        ("room-songying", "community-songying", "姚守正", "Yao Shouzheng", "松影社区议事室召集人"),
+        ("room-qinglan", "community-qinglan", "纪百味", "Ji Baiwei", "晴岚社区议事室召集人"),
+        ("room-liuyin", "community-liuyin", "柳成荫", "Liu Chengyin", "柳荫社区议事室召集人"),
+        ("room-lianxin", "community-lianxin", "廉心正", "Lian Xinzheng", "莲心社区议事室召集人"),
+        ("room-xinglin", "community-xinglin", "董杏白", "Dong Xingbai", "杏林社区议事室召集人"),
+        (
+            "room-xiangyang",
+            "community-xiangyang",
+            "葵向荣",
+            "Kui Xiangrong",
+            "向阳里社区议事室召集人",
+        ),
+        ("room-yunlu", "community-yunlu", "云起时", "Yun Qishi", "云麓社区议事室召集人"),
+        ("room-langan", "community-langan", "蓝岸青", "Lan Anqing", "澜岸社区议事室召集人"),
+        ("room-zhuxi", "community-zhuxi", "祝西窗", "Zhu Xichuang", "竹溪社区议事室召集人"),
+        (
+            "assoc-room-logistics",
+            "street-beibugang",
+            "陆通达",
+            "Lu Tongda",
+            "物流行业协会协商平台召集人",
+        ),
+        ("station-works", "street-jifang", "匡行矩", "Kuang Xingju", "机坊老厂区工作站召集人"),
+        ("studio-economy", "street-xinyi", "钟小满", "Zhong Xiaoman", "经济界别工作室召集人"),
+    )
 )
 
 _WANG = MEMBER_BY_KEY["wang"]
@@ -358,6 +245,7 @@ CAST: tuple[Account, ...] = (
     *RESIDENTS,
     *CPPCC_STAFF,
     *CLERKS,
+    *ROOM_CONVENERS,
     *DECIDERS,
     *OFFICERS,
     Account(

@@ -27,7 +27,7 @@ class BodyKind(StrEnum):
 
     CPPCC = "cppcc"  # 政协
     STREET_GROUP = "street_group"  # 街道政协委员联络组
-    PARTY = "party"  # 党委
+    PARTY = "party_committee"  # 党委
     PARTY_OFFICE = "party_office"  # 党委办公室
     INSPECTION = "inspection"  # 党委督查室
     GOVERNMENT = "government"  # 政府
@@ -35,7 +35,7 @@ class BodyKind(StrEnum):
     DEPARTMENT = "department"  # 职能部门
     PUBLIC_ENTERPRISE = "public_enterprise"  # 供电、公交、平台公司等
     STREET_OFFICE = "street_office"  # 街道办事处
-    COMMUNITY_COMMITTEE = "community_committee"  # 社区居委会
+    COMMUNITY_COMMITTEE = "community"  # 社区居委会
     ASSOCIATION = "association"  # 行业协会、人民团体
     PROPERTY = "property"  # 物业公司、业主委员会
 
@@ -46,8 +46,8 @@ class PlatformKind(StrEnum):
     HOME = "home"  # 委员协商议事之家
     ROOM = "room"  # 协商议事室
     STUDIO = "studio"  # 委员工作室
-    WORKSTATION = "workstation"  # 委员工作站
-    ONLINE_HALL = "online_hall"  # 网络议政厅
+    WORKSTATION = "station"  # 委员工作站
+    ONLINE_HALL = "hall"  # 网络议政厅
     ASSOCIATION = "association"  # 行业协会协商平台
     MOBILE = "mobile"  # 流动议事点
 
@@ -58,7 +58,7 @@ class Channel(StrEnum):
     RESIDENT = "resident"  # 群众提事
     PARTY_GOVERNMENT = "party_government"  # 党政交题
     MEMBER = "member"  # 委员荐题
-    OPEN_CALL = "open_call"  # 各方征题
+    SOLICITED = "solicited"  # 各方征题
     CPPCC = "cppcc"  # 政协选题
 
 
@@ -326,6 +326,15 @@ class Topic:
     progress: tuple[Progress, ...] = ()
     feedback_letter: str = ""
     lookback_note: str = ""
+
+
+@dataclass(frozen=True)
+class Vetting:
+    """What the vetting sheet (论证意见) says beside the evidence; `form` is room, field, sector, online or formal."""
+
+    why_now: str
+    form: str
+    reason: str
 
 
 @dataclass(frozen=True)

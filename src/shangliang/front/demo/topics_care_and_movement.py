@@ -25,7 +25,7 @@ T14 = Topic(
         "A canteen with three posted prices runs for a trial year; the subsidy ends after that, so it has "
         "to stand on its own."
     ),
-    channel=Channel.OPEN_CALL,
+    channel=Channel.SOLICITED,
     raiser="anruochu",
     place="community-hebian",
     platform="home-heyeqiao",
@@ -212,7 +212,7 @@ T17 = Topic(
         "Drivers, firms and residents around a logistics park need roads, a night park and an energy "
         "station: more than one street can decide, so it went to the city."
     ),
-    channel=Channel.OPEN_CALL,
+    channel=Channel.SOLICITED,
     raiser="zheng",
     place="community-gangnan",
     platform="assoc-room-logistics",

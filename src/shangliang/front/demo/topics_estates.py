@@ -161,7 +161,7 @@ T02 = Topic(
         "The money covers part of a long wish list; residents set the order of works and ask who will "
         "look after the estate afterwards."
     ),
-    channel=Channel.OPEN_CALL,
+    channel=Channel.SOLICITED,
     raiser="yang",
     place="community-liuyin",
     platform="room-liuyin",

@@ -211,7 +211,7 @@ T11 = Topic(
         "Night-shift workers want to walk, birds need the dark, and someone has to keep watch; the meeting "
         "is prepared."
     ),
-    channel=Channel.OPEN_CALL,
+    channel=Channel.SOLICITED,
     raiser="wu",
     place="community-langan",
     platform="room-langan",
