@@ -1,8 +1,8 @@
 """What is inside the demo city (演示城市) 江澜市, and how is it read?
 
 Everything here is invented: city, people, topics, figures. It is plain data, built from the frozen
-dataclasses of `shapes` and `paper_shapes`; nothing imports Django, reads a clock or touches a database. References between records
-are string keys and always resolve (tests/demo checks it).
+dataclasses of `shapes` and `paper_shapes`; nothing imports
+Django, reads a clock or touches a database. References between records are string keys and always resolve (tests/demo checks it).
 
 Where to find what:
 
@@ -22,7 +22,7 @@ Where to find what:
 `votes`            `generate(number, seed=…)` → (participant, statement, vote) triples, statement being the
                    index into `Topic.statements`; `crowd_of(number).participants` people are needed
 `supervision`      `SUPERVISIONS`: the mission of T10 with nine findings and their ledger
-`proposals`        12 `PROPOSALS`, every state of the proposals room once
+`proposals`        12 `PROPOSALS`, each in a different state of domain words (draft … closed)
 `briefs`           30 `BRIEFS`, two annotated and eight adopted
 =================  ================================================================================
 
@@ -36,4 +36,8 @@ What a topic carries depends on `Topic.stage`: `meeting` is there from REPORTED 
 ESCALATED, SUPERVISION); decisions on recommendations from DECIDED on; `progress` once assigned; a `feedback_letter`
 once the result went back to the raiser; `lookback_note` when CLOSED. `recommendations` and `ending` are written for all
 twenty; for topics that have not got so far they are what the story would lead to and are not to be published.
+
+Only affected people, other residents and businesses vote (`VOTING_SEATS`); `Meeting.tally` adds up to their seats.
+Topics T13 and T17 leave the room after a meeting: T13 for the owners' assembly, T17 for the city. `Progress.day` and
+`Recommendation.due` count calendar days from the `assigned` step.
 """
