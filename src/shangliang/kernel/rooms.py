@@ -17,6 +17,12 @@ class RoomConfig(AppConfig):
     `handlers` (subscriptions) and `acts` (pages and REST) register themselves when imported.
     """
 
+    default = False
+    """Django would otherwise find two configurations in a room's `apps` (this one is imported there) and take neither."""
+
+    def __init_subclass__(cls) -> None:
+        cls.default = True
+
     def ready(self) -> None:
         for part in _LOADED_AT_START:
             path = f"{self.name}.{part}"

@@ -32,7 +32,11 @@ INSTALLED_APPS = [
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
+    "shangliang.ground.search",
+    "shangliang.loop.topics",
+    "shangliang.loop.planning",
     "shangliang.front.look",
+    "shangliang.front.portal",
 ]
 
 MIDDLEWARE = [
