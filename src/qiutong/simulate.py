@@ -118,7 +118,7 @@ def _world(
     rng: np.random.Generator,
 ) -> World:
     """Lognormal activity, statements that arrive over time, uneven exposure, personal pass rate."""
-    people, statements = chance.shape
+    people, statements = int(chance.shape[0]), int(chance.shape[1])
     activity: Float64 = rng.lognormal(0, 0.9, people)
     wanted = np.clip(np.rint(activity / activity.mean() * mean_votes), 1, statements).astype(int)
     arrival = np.sort(rng.uniform(0, 1, people))
