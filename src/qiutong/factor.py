@@ -6,8 +6,9 @@ nothing is imputed, so a statement that was seen more often does not weigh more,
 nothing about the side.
 
 Fitted by variational Bayes with the bound of Jaakkola and Jordan (2000); loadings w have a normal
-prior whose variance is learnt for each axis (automatic relevance determination, Bishop 1999), so a
-needless axis shrinks to nothing by itself.
+prior whose variance is learnt for each axis (automatic relevance determination, Bishop 1999) down
+to a floor: pruned completely, weak but real axes would be lost (measured: held-out loss 1 to 2 %).
+The averaging over the posterior keeps needless axes from doing harm.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from qiutong.votes import Votes
 Float64 = NDArray[np.float64]
 
 _START_STREAM = 11
+AXIS_FLOOR = 0.3
 _FLOOR = 1e-9
+_DENSE = 25
+"""A dense product beats gathering while the table has at most so many cells a vote."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +77,7 @@ class FactorModel:
         return 1.0 / (1.0 + np.exp(-centre / np.sqrt(1.0 + np.pi / 8.0 * spread)))
 
 
-def fit_factor(votes: Votes, rank: int, *, seed: int = 0, rounds: int = 12) -> FactorModel:
+def fit_factor(votes: Votes, rank: int, *, seed: int = 0, rounds: int = 8) -> FactorModel:
     """Fit on the agree and disagree cells of `votes`."""
     said = votes.value != 0
     left = votes.where(said) if not said.all() else votes
@@ -120,13 +124,23 @@ def fit_factor(votes: Votes, rank: int, *, seed: int = 0, rounds: int = 12) -> F
     return FactorModel(people, statements, axis, person_variance)
 
 
-def locate(model: FactorModel, votes: Votes, *, rounds: int = 3) -> Side:
-    """Positions of (other) people given the fitted statements."""
+def locate(model: FactorModel, votes: Votes, *, rounds: int = 2) -> Side:
+    """Positions of (other) people given the fitted statements.
+
+    One round takes the bound of every statement at its average over the public, which is enough
+    for a map; further rounds tighten it for every cell.
+    """
     said = votes.value != 0
     left = votes.where(said) if not said.all() else votes
-    sign = left.value.astype(np.float64)
-    weight = sparse.csr_array((sign.copy(), left.column, left.start), shape=votes.shape)
-    bound = np.full(len(sign), 0.22)
+    weight = sparse.csr_array(
+        (left.value.astype(np.float64), left.column, left.start), shape=votes.shape
+    )
+    public = np.zeros((model.rank + 2, model.rank + 2))
+    public[np.diag_indices(model.rank + 2)] = np.concatenate(
+        [[1.0, model.person_variance], np.ones(model.rank)]
+    )
+    power = np.einsum("jab,ab->j", model.statements.second, public)
+    bound = _lambda(power)[left.column]
     prior = np.concatenate([[1.0 / model.person_variance], np.ones(model.rank)])
     for step in range(rounds):
         side = _solve_side(
@@ -269,7 +283,7 @@ def _invert(matrix: Float64) -> Float64:
 def _relevance(statements: Side) -> Float64:
     """Variance of the loadings on each axis, with a weak pull to 0.5 worth two statements."""
     power = np.diagonal(statements.second, axis1=1, axis2=2)[:, 2:]
-    return np.maximum((power.sum(axis=0) + 1.0) / (len(power) + 2.0), 1e-4)
+    return np.maximum((power.sum(axis=0) + 1.0) / (len(power) + 2.0), AXIS_FLOOR)
 
 
 def _bound(
@@ -280,8 +294,17 @@ def _bound(
     upper = [(a, b) for a in range(d) for b in range(a, d)]
     left = np.column_stack([people.second[:, a, b] * (1 if a == b else 2) for a, b in upper])
     right = np.column_stack([statements.second[:, a, b] for a, b in upper])
-    xi = np.sqrt(np.maximum(np.einsum("ij,ij->i", left[rows], right[columns]), 1e-8))
-    return np.tanh(0.5 * xi) / (4.0 * xi)
+    left, right = left.astype(np.float32), right.astype(np.float32)
+    if len(left) * len(right) <= _DENSE * len(rows):
+        power = (left @ right.T)[rows, columns]
+    else:
+        power = np.einsum("ij,ij->i", left[rows], right[columns])
+    return _lambda(power).astype(np.float64)
+
+
+def _lambda(power: NDArray[np.floating]) -> NDArray[np.floating]:
+    xi = np.sqrt(np.maximum(power, 1e-8))
+    return np.asarray(np.tanh(0.5 * xi) / (4.0 * xi))
 
 
 def _whiten(people: Side, statements: Side) -> tuple[Side, Side]:

@@ -17,6 +17,7 @@ _CELLS = 24
 def draw(
     votes: Votes,
     model: FactorModel,
+    place: NDArray[np.floating],
     label: NDArray[np.int64],
     ids: tuple[int, ...],
     *,
@@ -24,9 +25,8 @@ def draw(
 ) -> OpinionMap:
     """People as counts in a square grid (cells under `least` are empty), camps as centre and spread.
 
-    `label` [N] holds the id of the reported camp or 0.
+    `place` [N, 2] is everybody's position, `label` [N] the id of the reported camp or 0.
     """
-    place = plane(model.position)
     edge = (
         float(np.ceil(max(np.quantile(np.abs(place), 0.995), 1.0) * 10.0) / 10.0)
         if len(place)

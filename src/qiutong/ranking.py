@@ -11,10 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from qiutong.intervals import beta_interval
-from qiutong.votes import Votes
 
 Float64 = NDArray[np.float64]
 
@@ -54,12 +52,10 @@ class Scores:
     limit: NDArray[np.int64]
 
 
-def group_rates(marks: sparse.csr_array, membership: Float64) -> Rates:
-    """Soft counts of the camps, shrunk to the statement's overall rate."""
-    counts = np.asarray(marks.T @ membership).T
-    disagree, agree = counts[:, ::2], counts[:, 1::2]
-    base = (agree.sum(axis=0) + 1.0) / (agree.sum(axis=0) + disagree.sum(axis=0) + 2.0)
-    weight = membership.sum(axis=0)
+def group_rates(soft: Float64, weight: Float64) -> Rates:
+    """Soft counts [k, M, 2] (disagree, agree) of the camps, shrunk to the overall rate."""
+    disagree, agree = soft[:, :, 0], soft[:, :, 1]
+    base = (agree.sum(axis=0) + 1.0) / (soft.sum(axis=(0, 2)) + 2.0)
     return Rates(
         agree + PRIOR * base, disagree + PRIOR * (1.0 - base), weight / max(weight.sum(), 1e-12)
     )
@@ -94,28 +90,24 @@ def divisive(rates: Rates) -> Scores:
     return Scores(score, np.maximum(score - 1.96 * error, 0.0), score + 1.96 * error, none)
 
 
-def bridging(votes: Votes, position: Float64, base: Float64) -> Scores:
+def bridging(sided: Float64, agreed: Float64, everybody: Float64) -> Scores:
     """Agreement of people who stand apart: two voters are drawn with probability proportional to
     the squared distance of their positions; the score is the root of the chance that both agree.
 
     It equals plain agreement when position does not matter and falls when one side agrees alone.
+    The arguments are moments of positions (count, sums, squared norms): of those who took a side on
+    the statement [M, r + 2], of those who agreed [M, r + 2], and of everybody [r + 2].
     """
-    n, m = votes.shape
-    said = votes.value != 0
-    left = votes.where(said) if not said.all() else votes
-    table = np.column_stack([np.ones(n), position, (position**2).sum(axis=1)])
-    everyone = sparse.csr_array((np.ones(len(left.value)), left.column, left.start), shape=(n, m))
-    agreed = sparse.csr_array(
-        ((left.value > 0).astype(float), left.column, left.start), shape=(n, m)
-    )
-    of_all, of_agree = np.asarray(everyone.T @ table), np.asarray(agreed.T @ table)
-    spread = 2.0 * float(position.var(axis=0).sum()) + 1e-12
+    base = (agreed[:, 0] + 1.0) / (sided[:, 0] + 2.0)
+    people = max(float(everybody[0]), 1.0)
+    centre = everybody[1:-1] / people
+    spread = 2.0 * float(everybody[-1] / people - (centre**2).sum()) + 1e-12
     pull = PRIOR**2 * spread / 2.0
-    pairs = (_spanned(of_agree) + pull * base**2) / (_spanned(of_all) + pull)
+    pairs = (_spanned(agreed) + pull * base**2) / (_spanned(sided) + pull)
     score = np.sqrt(np.clip(pairs, 0.0, 1.0))
-    trust = of_all[:, 0] + PRIOR
+    trust = sided[:, 0] + PRIOR
     low, high = beta_interval(score * trust + 0.5, (1.0 - score) * trust + 0.5)
-    return Scores(score, low, high, np.full(m, -1, np.int64))
+    return Scores(score, low, high, np.full(len(score), -1, np.int64))
 
 
 def _spanned(moments: Float64) -> Float64:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from qiutong.chance import uniform
 from qiutong.factor import quick_positions
 from qiutong.intervals import adjusted, two_shares
-from qiutong.mixture import design, fit_many, posterior
+from qiutong.mixture import Classes, design, fit_many, posterior
 from qiutong.starts import starts
 from qiutong.votes import Votes
 
@@ -25,7 +25,9 @@ Float64 = NDArray[np.float64]
 FALSE_DISCOVERIES = 0.10
 LEAST_VOTES = 5
 """A camp's cell with fewer tested votes is neither tested nor shown."""
-_HALF_STREAM = 41
+TEST_CELLS = 300_000
+"""Tests are made on about so many votes: beyond that every difference is certain."""
+_HALF_STREAM, _SAMPLE_STREAM = 41, 42
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,19 +37,18 @@ class Differences:
     chance: Float64
 
 
-def split_tests(votes: Votes, membership: Float64, *, seed: int) -> Differences:
-    """Fit on half A, test on half B; camps are matched to `membership` [N, k] by overlap."""
-    k, m = membership.shape[1], votes.shape[1]
+def split_tests(votes: Votes, classes: Classes, *, seed: int) -> Differences:
+    """Fit on half A, test on half B; the new classes are matched to `classes` by overlap."""
+    k, m = classes.rate.shape
     if k < 2:
         return Differences(np.ones((k, m)))
+    votes = votes.sample(TEST_CELLS, seed, _SAMPLE_STREAM)
     first = uniform(votes.cell_keys(), seed, _HALF_STREAM) < 0.5
     fitted_on, tested_on = votes.where(first), votes.where(~first)
     marks = design(fitted_on)
-    best = max(
-        fit_many(marks, starts(quick_positions(fitted_on, min(k, 4), seed=seed), votes, k, seed)),
-        key=lambda c: c.score,
-    )
-    label = _matched(posterior(marks, best), membership)
+    begun = starts(quick_positions(fitted_on, min(k, 4), seed=seed), votes, k, seed)
+    best = max(fit_many(marks, begun), key=lambda c: c.score)
+    label = _matched(posterior(marks, best), posterior(design(votes), classes))
     onehot = np.zeros((len(label), k))
     seen = fitted_on.per_participant > 0
     onehot[np.flatnonzero(seen), label[seen]] = 1.0

@@ -65,13 +65,15 @@ class Group:
 
 @dataclass(frozen=True)
 class ScoredStatement:
-    """A ranked statement; `by_group` is agreement in each reported camp, `limit` the hindering one."""
+    """A ranked statement; `by_group` is agreement in each reported camp (None where fewer than five
+    took a side), `limit` the camp that hinders most.
+    """
 
     statement: int
     score: float
     low: float
     high: float
-    by_group: tuple[float, ...] = ()
+    by_group: tuple[float | None, ...] = ()
     limit: int | None = None
 
 
@@ -139,9 +141,9 @@ class Membership:
 
     participant: NDArray[np.int64]
     group: NDArray[np.int64]
-    confidence: NDArray[np.float64]
-    position: NDArray[np.float64]
-    spread: NDArray[np.float64]
+    confidence: NDArray[np.float32]
+    position: NDArray[np.float32]
+    spread: NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -217,7 +219,7 @@ def _scored(item: ScoredStatement) -> dict[str, Any]:
         "statement": item.statement,
         "score": round(item.score, _DIGITS),
         "interval": [round(item.low, _DIGITS), round(item.high, _DIGITS)],
-        "by_group": [round(r, _DIGITS) for r in item.by_group],
+        "by_group": [None if r is None else round(r, _DIGITS) for r in item.by_group],
         "limit": item.limit,
     }
 

@@ -12,58 +12,54 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from qiutong.factor import FactorModel
+from qiutong.factor import FactorModel, locate
 from qiutong.results import ShortlistEntry
 from qiutong.votes import Votes
 
-Float64 = NDArray[np.float64]
+Table = NDArray[np.float32]
 
 LENGTH = 5
-_SAMPLE = 20_000
+_CELLS = 100_000
+_STREAM = 51
 
 
 def shortlist(
-    votes: Votes, model: FactorModel, *, length: int = LENGTH
+    votes: Votes, model: FactorModel, *, seed: int = 0, length: int = LENGTH
 ) -> tuple[ShortlistEntry, ...]:
     """Up to `length` statements with the share of people whom each newly represents."""
-    n, m = votes.shape
-    if n == 0 or m == 0:
+    if votes.shape[0] == 0 or votes.shape[1] == 0:
         return ()
-    rows = np.arange(n)
-    if n > _SAMPLE:
-        rows = np.sort(np.argsort(votes.content, kind="stable")[:_SAMPLE])
-    agree = _chance(votes, model, rows)
-    waiting = np.ones(len(rows))
+    votes = votes.sample(_CELLS, seed, _STREAM)
+    m = votes.shape[1]
+    agree = _chance(votes, model)
+    waiting = np.ones(votes.shape[0])
     chosen: list[ShortlistEntry] = []
     free = np.ones(m, bool)
     for _ in range(min(length, m)):
         gain = np.where(free, waiting @ agree, -1.0)
         best = int(np.argmax(np.round(gain, 9)))
-        if gain[best] <= 0.01 * len(rows):
+        if gain[best] <= 0.01 * votes.shape[0]:
             break
         waiting = waiting * (1.0 - agree[:, best])
         free[best] = False
         chosen.append(
             ShortlistEntry(
                 int(votes.statement_ids[best]),
-                float(gain[best] / len(rows)),
+                float(gain[best] / votes.shape[0]),
                 float(1.0 - waiting.mean()),
             )
         )
     return tuple(chosen)
 
 
-def _chance(votes: Votes, model: FactorModel, rows: NDArray[np.intp]) -> Float64:
-    """[rows, M] own vote where given (a pass is no agreement), else the predicted chance."""
-    table = model.people.mean[rows] @ model.statements.mean.T
+def _chance(votes: Votes, model: FactorModel) -> Table:
+    """[N, M] own vote where given (a pass is no agreement), else the predicted chance."""
+    people = locate(model, votes, rounds=1).mean.astype(np.float32)
+    table = people @ model.statements.mean.astype(np.float32).T
     np.clip(table, -30.0, 30.0, out=table)
     np.negative(table, out=table)
     np.exp(table, out=table)
     table += 1.0
     np.reciprocal(table, out=table)
-    mark = np.full(votes.shape[0], -1, np.int64)
-    mark[rows] = np.arange(len(rows))
-    at = mark[votes.rows]
-    inside = at >= 0
-    table[at[inside], votes.column[inside]] = votes.value[inside] > 0
+    table[votes.rows, votes.column] = votes.value > 0
     return table

@@ -7,6 +7,7 @@ store, and everything computed from it, does not depend on the order in which vo
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,11 +15,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from qiutong.chance import Unsigned, mix
+from qiutong.chance import Unsigned, mix, uniform
 from qiutong.errors import BadVotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Int64 = NDArray[np.int64]
 
@@ -101,6 +102,19 @@ class Votes:
         total = np.concatenate([np.zeros(1, np.uint64), np.cumsum(mix(cell), dtype=np.uint64)])
         return total[self.start[1:]] - total[self.start[:-1]]
 
+    def fingerprint(self) -> str:
+        """SHA-256 of the canonical votes: equal for equal votes in any order."""
+        digest = hashlib.sha256()
+        for array in (
+            self.participant_ids,
+            self.statement_ids,
+            self.start,
+            self.column,
+            self.value,
+        ):
+            digest.update(np.ascontiguousarray(array).data)
+        return digest.hexdigest()
+
     def cell_keys(self) -> Unsigned:
         """One hash for every cell, from the person's content and the statement's id."""
         return mix(self.content)[self.rows] ^ mix(self.statement_ids)[self.column]
@@ -116,6 +130,33 @@ class Votes:
             value=self.value[cells],
             first=_ranks(self.first[keep]),
         )
+
+    def blocks(self, cells: int = 1_000_000) -> Iterator[tuple[slice, Votes]]:
+        """Consecutive participants in views of about `cells` cells, with their rows."""
+        n = self.shape[0]
+        low = 0
+        while low < n:
+            high = int(np.searchsorted(self.start, self.start[low] + cells, side="right")) - 1
+            high = min(max(high, low + 1), n)
+            inside = slice(int(self.start[low]), int(self.start[high]))
+            yield (
+                slice(low, high),
+                replace(
+                    self,
+                    participant_ids=self.participant_ids[low:high],
+                    start=self.start[low : high + 1] - self.start[low],
+                    column=self.column[inside],
+                    value=self.value[inside],
+                    first=self.first[low:high],
+                ),
+            )
+            low = high
+
+    def sample(self, cells: int, seed: int, stream: int) -> Votes:
+        """About `cells` cells of people drawn by a hash of their ids; all of them when fewer."""
+        if len(self) <= cells:
+            return self
+        return self.take(uniform(mix(self.participant_ids), seed, stream) < cells / len(self))
 
     def where(self, cells: NDArray[np.bool_]) -> Votes:
         """Only the marked cells (participants and statements stay as they are)."""
