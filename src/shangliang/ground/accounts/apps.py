@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
-
-from shangliang.ground.accounts.permissions import HELD_BY
-from shangliang.kernel import permissions
+from shangliang.kernel.rooms import RoomConfig
 
 
-class AccountsConfig(AppConfig):
+class AccountsConfig(RoomConfig):
     name = "shangliang.ground.accounts"
     label = "accounts"
-
-    def ready(self) -> None:
-        permissions.declare(HELD_BY)

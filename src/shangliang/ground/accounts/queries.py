@@ -51,8 +51,7 @@ def holders(role: str, path: str, now: datetime) -> list[PersonBrief]:
     """People who hold `role` at a body that covers `path`."""
     prefixes = [""]
     parts = path.strip("/").split("/") if path else []
-    for n in range(1, len(parts) + 1):
-        prefixes.append("/" + "/".join(parts[:n]) + "/")
+    prefixes += ["/" + "/".join(parts[:n]) + "/" for n in range(1, len(parts) + 1)]
     rows = RoleGrant.objects.in_force(now).filter(
         role=role, path__in=prefixes, person__is_active=True
     )
@@ -76,7 +75,7 @@ def pseudonym_key(actor: Actor, matter: str) -> str:
     Persons: HMAC of the matter under their own secret. Guests: hash of their token and the matter.
     """
     if actor.is_person:
-        secret = Person.objects.values_list("secret", flat=True).get(pk=actor.id)
+        secret = Person.objects.values_list("secret", flat=True).get(pk=actor.id or 0)
     else:
         secret = actor.guest_key
     return hmac.new(secret.encode(), matter.encode(), hashlib.sha256).hexdigest()[:40]

@@ -1,16 +1,10 @@
-"""The directory room as a Django app."""
+"""The directory as a Django app."""
 
 from __future__ import annotations
 
-from django.apps import AppConfig
-
-from shangliang.ground.directory.permissions import HELD_BY
-from shangliang.kernel import permissions
+from shangliang.kernel.rooms import RoomConfig
 
 
-class DirectoryConfig(AppConfig):
+class DirectoryConfig(RoomConfig):
     name = "shangliang.ground.directory"
     label = "directory"
-
-    def ready(self) -> None:
-        permissions.declare(HELD_BY)

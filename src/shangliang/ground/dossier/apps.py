@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+from shangliang.kernel.rooms import RoomConfig
 
 
-class DossierConfig(AppConfig):
+class DossierConfig(RoomConfig):
     name = "shangliang.ground.dossier"
     label = "dossier"

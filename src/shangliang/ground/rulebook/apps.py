@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
-
-from shangliang.ground.rulebook.permissions import HELD_BY
-from shangliang.kernel import permissions
+from shangliang.kernel.rooms import RoomConfig
 
 
-class RulebookConfig(AppConfig):
+class RulebookConfig(RoomConfig):
     name = "shangliang.ground.rulebook"
     label = "rulebook"
-
-    def ready(self) -> None:
-        permissions.declare(HELD_BY)

@@ -48,11 +48,12 @@ def _book() -> _Book:
     """All overrides and holidays: two queries, kept for a few seconds in the process."""
     found = cache.get(_CACHE_KEY)
     if found is not None:
-        return cast(_Book, found)
+        return cast("_Book", found)
     rows = RuleOverride.objects.order_by("key", "path", "version").values_list(
         "key", "path", "value", "version", "effective_from", "reason"
     )
-    off, work = set(STATUTORY), set()
+    off: set[date] = set(STATUTORY)
+    work: set[date] = set()
     for day, is_working in Holiday.objects.values_list("day", "is_working"):
         (work if is_working else off).add(day)
         (off if is_working else work).discard(day)
