@@ -31,7 +31,7 @@ _after: list[Callable[[], None]] = []
 _seen: list[Callable[[str], str | None]] = []
 
 
-class AlreadyDone(Exception):  # noqa: N818  not an error: the same request came twice
+class AlreadyDone(Exception):
     """The request key has been seen: the act was done; the edge shows its result again."""
 
     def __init__(self, matter: str) -> None:

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
+    "shangliang.loop.topics",
+    "shangliang.loop.planning",
     "shangliang.front.look",
 ]
 

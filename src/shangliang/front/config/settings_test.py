@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("SHANGLIANG_DATA", tempfile.mkdtemp(prefix="shangliang-test-"))
 os.environ.setdefault("SHANGLIANG_SECRET_KEY", "a-secret-for-tests-only-0123456789-abcdef")
 
-from shangliang.front.config.settings import *  # noqa: E402, F403  settings modules extend each other this way
+from shangliang.front.config.settings import *  # noqa: F403  settings modules extend each other this way
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LEDGER_DELIVERY = "inline"

@@ -92,6 +92,14 @@ def body_by_id(pk: int) -> BodyBrief:
     return body_brief(Body.objects.get(pk=pk))
 
 
+def body_above(body_id: int, *, kind: str) -> BodyBrief | None:
+    """The nearest body of a kind above this one in the tree, if any."""
+    path = Body.objects.values_list("path", flat=True).get(pk=body_id)
+    ids = [int(part) for part in path.strip("/").split("/")][:-1]
+    found = Body.objects.filter(pk__in=ids, kind=kind, is_active=True).order_by("-path").first()
+    return body_brief(found) if found else None
+
+
 def body_names(paths: set[str]) -> dict[str, BodyBrief]:
     """Bodies by path; one query."""
     return {b.path: body_brief(b) for b in Body.objects.filter(path__in=paths)}

@@ -128,13 +128,10 @@ def open_duty(
         due_at = due(clock, now, path=dossier.body_path)
         stamp = rule(clock, path=dossier.body_path, on=now).stamp
     open_rows = Duty.objects.filter(
-        dossier=dossier,
-        verb=verb,
-        subject=subject,
-        role=role,
-        path=path,
-        person_id=person_id,
-        done_at__isnull=True,
+        dossier=dossier, verb=verb, subject=subject, role=role, path=path, done_at__isnull=True
+    )
+    open_rows = (
+        open_rows.filter(person_id=person_id) if person_id else open_rows.filter(person=None)
     )
     if not open_rows.exists():
         Duty.objects.create(

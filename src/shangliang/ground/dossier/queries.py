@@ -205,9 +205,7 @@ def _owed_by(actor: Actor) -> Q:
     return mine
 
 
-def desk(
-    actor: Actor, *, after: tuple[datetime | None, int] | None = None, limit: int = 50
-) -> list[DutyBrief]:
+def desk(actor: Actor, *, limit: int = 50) -> list[DutyBrief]:
     """What waits for this actor, most urgent first (no deadline last)."""
     if not actor.is_person:
         return []
