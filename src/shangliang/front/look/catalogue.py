@@ -22,18 +22,17 @@ TEXT = """## 小标题
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """GET /look; POST sends the sample form, which is never valid when empty."""
+    """GET /look, `?errors` with a form full of mistakes; POST shows the sample form as it was sent."""
     now = clock.now()
-    bound = samples.SampleForm({"title": "很长的标题" * 16, "text": "写下的话不会丢。"})
-    bound.is_valid()
+    wrong = {"title": "很长的标题" * 16, "text": "写下的话不会丢。"}
+    typed = wrong if "errors" in request.GET else request.POST or None
     context = {
         "now": now,
         "knots": samples.knots(now),
         "late_knots": samples.knots(now, late=True),
         "kept_knots": samples.finished(now),
         "seats": samples.seats(),
-        "form": samples.SampleForm(prefix="fresh"),
-        "bound": bound,
+        "form": samples.SampleForm(typed),
         "offers": samples.acts(),
         "verdict": deny("kernel.elsewhere"),
         "page": {"prev_url": "?before=1", "next_url": "?after=20", "said": "21–40"},

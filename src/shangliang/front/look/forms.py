@@ -202,14 +202,9 @@ def _is_stock(field: forms.Field, error: ValidationError) -> bool:
     own = field.error_messages.get(code)
     if own is None:
         return True
-    stock = next(
-        (
-            c.default_error_messages[code]
-            for c in type(field).__mro__
-            if code in getattr(c, "default_error_messages", {})
-        ),
-        None,
-    )
+    parents: list[Any] = list(type(field).__mro__)
+    tables = (getattr(c, "default_error_messages", {}) for c in parents)
+    stock = next((t[code] for t in tables if code in t), None)
     return stock is not None and str(own) == str(stock)
 
 
