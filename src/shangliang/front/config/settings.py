@@ -34,9 +34,11 @@ INSTALLED_APPS = [
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
     "shangliang.ground.notifications",
+    "shangliang.ground.search",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
+    "shangliang.front.portal",
 ]
 
 MIDDLEWARE = [
