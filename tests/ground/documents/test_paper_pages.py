@@ -83,7 +83,7 @@ def test_file__pictures_are_shown(client, cast, number):
 
 def test_file__of_a_hidden_paper_or_matter_is_not_found(client, cast, number):
     hidden = add(cast, number, text="", upload=upload(b"%PDF-1"), is_public=False)
-    other = add(cast, matter(cast, is_public=False), text="", upload=upload(b"%PDF-2"))
+    other = add(cast, matter(is_public=False), text="", upload=upload(b"%PDF-2"))
     for paper in (hidden, other):
         assert client.get(paper.latest.file_url).status_code == 404
         assert client.get(paper.url).status_code == 404

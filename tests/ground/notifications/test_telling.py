@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from shangliang.ground.accounts.public import Role
 from shangliang.ground.documents.events import DocumentAdded
 from shangliang.ground.documents.public import add_document, mark_read
 from shangliang.ground.dossier.public import Stage, close_duties, follow, move, open_duty
@@ -26,7 +27,7 @@ from shangliang.kernel.act import act
 from shangliang.kernel.actor import guest
 from shangliang.kernel.errors import Invalid, NotFound
 from shangliang.kernel.events import Recorded
-from stage_outcomes import NOW, matter
+from stage_outcomes import NOW, matter, person
 
 
 @act
@@ -50,7 +51,7 @@ def test_tell__followers_get_a_notice_with_a_human_sentence(cast, number):
     happens(actor=cast.clerk, number=number)
     (notice,) = notices(cast.resident, NOW)
     assert notice.url == f"/m/{number}"
-    assert "孙干事" in notice.sentence
+    assert "孙秘书" in notice.sentence
     assert "通知" in notice.sentence
     assert unread_count(cast.resident) == 1
 
@@ -86,7 +87,7 @@ def test_tell__is_idempotent_by_entry_and_reader(cast, number):
         subject="",
         payload={"title": "通知"},
         actor_id=cast.clerk.id,
-        actor_name="孙干事",
+        actor_name="孙秘书",
         at=NOW,
     )
     tell(again)
@@ -111,7 +112,7 @@ def test_tell__says_nothing_of_hushed_events(cast, number, monkeypatch):
 
 
 def test_tell__keeps_matters_that_are_not_public_from_outside_followers(cast):
-    hidden = matter(cast, is_public=False)
+    hidden = matter(is_public=False)
     follow(hidden, now=NOW, person_id=cast.resident.id)
     follow(hidden, now=NOW, person_id=cast.office.id)
     follow(hidden, now=NOW, email="a@b.example")
@@ -121,34 +122,35 @@ def test_tell__keeps_matters_that_are_not_public_from_outside_followers(cast):
     assert [x.recipient for x in Letter.objects.all()] == [f"person:{cast.office.id}"]
 
 
-def test_tell__holders_of_a_new_duty_hear_of_it_with_its_day(cast, number):
+def test_tell__holders_of_a_new_duty_hear_of_it_with_its_day(cast, number, city):
+    colleague = person("colleague", "住建局 褚科员", Role.DEPARTMENT, "housing")
     open_duty(
         number,
         "handling.accept",
         role="department",
-        path=cast.bodies.housing.path,
+        path=city.housing.path,
         now=NOW,
         clock="handling.accept",
     )
     happens(actor=cast.party_office, number=number)
-    for person in (cast.department, cast.department_colleague):
-        (notice,) = notices(person, NOW)
+    for reader in (cast.department, colleague):
+        (notice,) = notices(reader, NOW)
         assert notice.kind == "duty"
         assert notice.due_at is not None
-    assert keys(cast.other_department) == []
+    assert keys(cast.transport) == []
     assert Letter.objects.filter(recipient=f"person:{cast.department.id}").exists()
 
 
-def test_tell__does_not_tell_holders_of_old_duties_again(cast, number):
-    open_duty(number, "x.y", role="clerk", path=cast.bodies.street.path, now=NOW)
+def test_tell__does_not_tell_holders_of_old_duties_again(cast, number, city):
+    open_duty(number, "x.y", role="clerk", path=city.street.path, now=NOW)
     happens(actor=cast.office, number=number)
     happens(actor=cast.office, number=number, now=NOW + timedelta(hours=1))
     assert len(keys(cast.clerk)) == 1
 
 
-def test_remind_due__comes_two_working_days_before_over_the_holiday_and_once(cast, number):
+def test_remind_due__comes_two_working_days_before_over_the_holiday_and_once(cast, number, city):
     due = NOW.replace(month=10, day=9, hour=23)
-    open_duty(number, "x.y", role="clerk", path=cast.bodies.street.path, now=NOW, due_at=due)
+    open_duty(number, "x.y", role="clerk", path=city.street.path, now=NOW, due_at=due)
     # 8 and 9 October are the first working days after the holiday, 30 September the last before it.
     assert remind_due(NOW.replace(day=29)) == 0
     assert remind_due(NOW.replace(day=30)) == 1
@@ -156,9 +158,9 @@ def test_remind_due__comes_two_working_days_before_over_the_holiday_and_once(cas
     assert [n.kind for n in notices(cast.clerk, NOW)] == ["near"]
 
 
-def test_remind_due__says_how_many_working_days_something_is_overdue(cast, number):
+def test_remind_due__says_how_many_working_days_something_is_overdue(cast, number, city):
     due = NOW.replace(day=29, hour=23)
-    open_duty(number, "x.y", role="clerk", path=cast.bodies.street.path, now=NOW, due_at=due)
+    open_duty(number, "x.y", role="clerk", path=city.street.path, now=NOW, due_at=due)
     late = NOW.replace(month=10, day=8)
     assert remind_due(late) == 1
     (notice,) = notices(cast.clerk, late)
@@ -166,8 +168,8 @@ def test_remind_due__says_how_many_working_days_something_is_overdue(cast, numbe
     assert "2" in notice.sentence  # 30 September and 8 October; the holiday does not count
 
 
-def test_remind_due__leaves_done_duties_alone(cast, number):
-    open_duty(number, "x.y", role="clerk", path=cast.bodies.street.path, now=NOW, due_at=NOW)
+def test_remind_due__leaves_done_duties_alone(cast, number, city):
+    open_duty(number, "x.y", role="clerk", path=city.street.path, now=NOW, due_at=NOW)
     close_duties(number, "x.y", now=NOW)
     assert remind_due(NOW + timedelta(days=3)) == 0
 
@@ -229,4 +231,4 @@ def test_follow_matter__refuses_what_is_no_address(cast, number, email):
 
 def test_follow_matter__does_not_tell_whether_a_hidden_matter_exists(cast):
     with pytest.raises(NotFound):
-        follow_matter(actor=cast.resident, number=matter(cast, is_public=False), now=NOW)
+        follow_matter(actor=cast.resident, number=matter(is_public=False), now=NOW)
