@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.outcomes",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
