@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
