@@ -217,9 +217,10 @@ def form_page(
     action: str = "",
     tone: str = "seal",
     back: str = "",
+    then: Text = "",
 ) -> dict[str, Any]:
     """A whole form: error summary, fields, button, CSRF; `{% form_page form button="Send" %}`."""
     return {
-        "form": form, "button": button, "action": action, "tone": tone, "back": back,
+        "form": form, "button": button, "action": action, "tone": tone, "back": back, "then": then,
         "csrf_token": context.get("csrf_token"), "here": context.get("here", ""),
     }  # fmt: skip
