@@ -17,6 +17,13 @@ class RoomConfig(AppConfig):
     `handlers` (subscriptions) and `acts` (pages and REST) register themselves when imported.
     """
 
+    default = False
+    """Django takes the only class of an `apps` module that may be the default; this one is imported there."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.default = True
+
     def ready(self) -> None:
         for part in _LOADED_AT_START:
             path = f"{self.name}.{part}"

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import is_naive
 
 from shangliang.ground.ledger.canonical import canonical
+from shangliang.ground.ledger.leaves import facts
 from shangliang.ground.ledger.models import Delivery, Entry
 from shangliang.ground.ledger.queries import matter_of_request, stored_key
 from shangliang.kernel.act import AlreadyDone, note_recorded, take_request_key
@@ -17,7 +18,7 @@ from shangliang.kernel.events import Event, subscribers
 RESIDENT_NAME = "居民"
 """Stands in the ledger for everybody who does not act in an office."""
 _PRIVATE_ROLES = frozenset({"resident"})
-LARGEST_PAYLOAD = 48 * 1024
+LARGEST_ENTRY = 60_000
 """Bytes of canonical JSON; an entry of a C2SP bundle has at most 65,535."""
 
 
@@ -30,23 +31,23 @@ def record(event: Event, *, actor: Actor, now: datetime, named: bool = True) -> 
     """
     if is_naive(now):
         raise ValueError("the ledger needs a time with its zone")
-    payload = event.payload()
-    if len(canonical(payload)) > LARGEST_PAYLOAD:
-        raise ValueError(
-            f"{event.name}: facts of more than {LARGEST_PAYLOAD} bytes; record their hash instead"
-        )
     key = take_request_key()
     entry = Entry(
         name=event.name,
         matter=event.matter,
         subject=event.subject,
-        payload=payload,
+        payload=event.payload(),
         actor_id=actor.id,
         actor_name=_public_name(actor) if named else RESIDENT_NAME,
         at=now,
         public=event.public,
         request_key=stored_key(key) if key else None,
     )
+    # Here and not in the sequencer: what has no canonical form must never get in.
+    if len(canonical(facts(entry))) > LARGEST_ENTRY:
+        raise ValueError(
+            f"{event.name}: facts of more than {LARGEST_ENTRY} bytes; record their hash instead"
+        )
     _insert(entry, key)
     Delivery.objects.bulk_create(
         Delivery(entry=entry, subscriber=subscriber, next_try_at=now)

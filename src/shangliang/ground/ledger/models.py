@@ -102,12 +102,14 @@ class Checkpoint(models.Model):
 
 
 class Salt(models.Model):
-    """The salt of a commitment 盐; deleting the row makes the commitment meaningless, the tree still verifies."""
+    """The salt of a commitment 盐; once it is erased the commitment means nothing, and the tree still verifies."""
 
     commitment = models.CharField(max_length=64, unique=True)
-    salt = models.BinaryField(max_length=32)
+    salt = models.BinaryField(max_length=32, null=True)
     owner = models.CharField(max_length=80, blank=True, default="", db_index=True)
-    """Whose facts these are (`person:12`), so that one deletion erases a person."""
+    """Whose facts these are (`person:12`), so that one act erases a person."""
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, null=True, related_name="seal")
+    """The entry that is published only as this commitment; None for a commitment inside an event."""
 
     def __str__(self) -> str:
         return self.commitment[:12]

@@ -6,6 +6,8 @@ import hashlib
 import hmac
 import secrets
 
+from django.db.models import QuerySet
+
 from shangliang.ground.ledger.models import Salt
 
 SALT_BYTES = 32
@@ -28,20 +30,24 @@ def commit_personal(text: str, *, owner: str = "") -> tuple[str, bytes]:
 
 
 def check_personal(commitment: str, text: str) -> bool | None:
-    """Whether the commitment is that of `text`; None when its salt has been erased and nobody can know."""
-    row = Salt.objects.filter(commitment=commitment).first()
-    if row is None:
+    """Whether the commitment is that of `text`; None when its salt is erased and nobody can know any more."""
+    salt = Salt.objects.filter(commitment=commitment).values_list("salt", flat=True).first()
+    if salt is None:
         return None
-    return hmac.compare_digest(commitment_of(bytes(row.salt), text.encode("utf-8")), commitment)
+    return hmac.compare_digest(commitment_of(bytes(salt), text.encode("utf-8")), commitment)
 
 
 def erase_salt(commitment: str) -> bool:
     """Make one commitment meaningless for ever; False when that was done before."""
-    return bool(Salt.objects.filter(commitment=commitment).delete()[0])
+    return bool(_erase(Salt.objects.filter(commitment=commitment)))
 
 
 def erase_person(owner: str) -> int:
-    """Erase every salt of one owner; returns how many."""
+    """Erase every salt of one owner, and the owner's mark with it; returns how many."""
     if not owner:
         raise ValueError("an empty owner would erase what belongs to nobody in particular")
-    return Salt.objects.filter(owner=owner).delete()[0]
+    return _erase(Salt.objects.filter(owner=owner))
+
+
+def _erase(rows: QuerySet[Salt]) -> int:
+    return rows.exclude(salt=None).update(salt=None, owner="")
