@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shangliang.front.look import dates, figures, glossary, icons, markup, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
 from shangliang.front.look.reasons import Text
 from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
@@ -101,6 +101,35 @@ def bar_agree(agree: int, disagree: int, passed: int = 0) -> dict[str, Any]:
     return {"parts": parts, "total": total, "pattern": secrets.token_hex(4)}
 
 
+@register.inclusion_tag("look/parts/bars.html")
+def bars(
+    rows: Iterable[Any],
+    caption: Text = "",
+    unit: Text = "",
+    tone: str = "ink",
+    csv: str = "",
+    head: Text = "",
+) -> dict[str, Any]:
+    """Numbers side by side: `(label, value)` pairs, or objects with label, value, said, url, note."""
+    return {
+        "rows": charts.bars_of(rows), "caption": caption, "unit": unit, "tone": _tone(tone), "csv": csv, "head": head,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("look/parts/trend.html")
+def trend(
+    rows: Iterable[Any], caption: Text = "", unit: Text = "", tone: str = "indigo", csv: str = ""
+) -> dict[str, Any]:
+    """How a number went over time: `(label, value)` pairs in order; the ground line is zero."""
+    return {
+        "trend": charts.trend_of(rows),
+        "caption": caption,
+        "unit": unit,
+        "tone": _tone(tone),
+        "csv": csv,
+    }
+
+
 @register.inclusion_tag("look/parts/stat.html")
 def stat(number: Any, label: Text, note: Text = "", url: str = "") -> dict[str, Any]:
     """A number with what it counts."""
@@ -165,6 +194,12 @@ def reason(code: str, params: Mapping[str, Param] | None = None) -> str:
 def labelled(key: str) -> str:
     """The word for a state, verb or permission: `{{ "topic.raised"|labelled }}`."""
     return reasons.label(str(key))
+
+
+@register.filter
+def example_of(field: Any) -> str:
+    """The example that the form gives for a field."""
+    return str(getattr(field.form, "examples", {}).get(field.name, ""))
 
 
 @register.filter
