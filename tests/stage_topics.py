@@ -23,7 +23,9 @@ def raised(cast: Cast, city: City, now: datetime, title: str = "巷子里的路�
 
 def triaged(cast: Cast, city: City, now: datetime, title: str = "巷子里的路灯坏了两周") -> str:
     number = raised(cast, city, now, title).number
-    triage_topic(actor=cast.clerk, number=number, reason="多户居民反映，值得商量怎么修、谁来管。", now=now)
+    triage_topic(
+        actor=cast.clerk, number=number, reason="多户居民反映，值得商量怎么修、谁来管。", now=now
+    )
     return number
 
 
@@ -45,6 +47,8 @@ def vetted(cast: Cast, city: City, now: datetime, title: str = "巷子里的路�
 
 def planned(cast: Cast, city: City, now: datetime, title: str = "巷子里的路灯坏了两周") -> str:
     number = vetted(cast, city, now, title)
-    draft_item(actor=cast.room_convener, number=number, objective="定下维修时限和巡查分工。", now=now)
+    draft_item(
+        actor=cast.room_convener, number=number, objective="定下维修时限和巡查分工。", now=now
+    )
     schedule_item(actor=cast.room_convener, number=number, now=now)
     return number

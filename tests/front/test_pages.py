@@ -9,13 +9,35 @@ from django.utils import translation
 from mini_city import PASSWORD, Cast, City
 from stage_topics import planned, raised
 
-PUBLIC = ["/", "/matters", "/matters?group=new&place=cangwan", "/sign-in", "/me", "/guide", "/rules", "/rooms", "/data", "/plan",
-          "/data/matters.csv", "/accessibility", "/follow", "/act/topics/raise", "/api/matters", "/api/rules", "/api/openapi.json", "/look"]
+PUBLIC = [
+    "/",
+    "/matters",
+    "/matters?group=new&place=cangwan",
+    "/sign-in",
+    "/me",
+    "/guide",
+    "/rules",
+    "/rooms",
+    "/data",
+    "/plan",
+    "/data/matters.csv",
+    "/accessibility",
+    "/follow",
+    "/act/topics/raise",
+    "/api/matters",
+    "/api/rules",
+    "/api/openapi.json",
+    "/look",
+    "/search",
+    "/search?q=路灯",
+]
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 @pytest.mark.parametrize("address", PUBLIC)
-def test_public_page_opens(client: Client, cast: Cast, city: City, now, address: str, language: str) -> None:
+def test_public_page_opens(
+    client: Client, cast: Cast, city: City, now, address: str, language: str
+) -> None:
     raised(cast, city, now)
     client.cookies["lang"] = language
     answer = client.get(address)
@@ -24,7 +46,9 @@ def test_public_page_opens(client: Client, cast: Cast, city: City, now, address:
         assert f'<html lang="{"en" if language == "en" else "zh-Hans"}"' in answer.content.decode()
 
 
-def test_matter_page_shows_title_thread_and_what_is_owed(client: Client, cast: Cast, city: City, now) -> None:
+def test_matter_page_shows_title_thread_and_what_is_owed(
+    client: Client, cast: Cast, city: City, now
+) -> None:
     number = planned(cast, city, now)
     page = client.get(f"/m/{number}").content.decode()
     assert "巷子里的路灯坏了两周" in page
@@ -42,10 +66,16 @@ def test_desk_shows_the_duty_to_the_clerk_only(client: Client, cast: Cast, city:
     assert f"/m/{number}/topics/triage" not in client.get("/desk").content.decode()
 
 
-def test_raise_through_the_page_gives_a_receipt_with_number_and_code(client: Client, city: City) -> None:
+def test_raise_through_the_page_gives_a_receipt_with_number_and_code(
+    client: Client, city: City
+) -> None:
     answer = client.post(
         "/act/topics/raise",
-        {"title": "楼道堆满了杂物", "facts": "三单元一楼楼道堆满旧家具，消防通道走不通。", "place_id": city.community_place.id},
+        {
+            "title": "楼道堆满了杂物",
+            "facts": "三单元一楼楼道堆满旧家具，消防通道走不通。",
+            "place_id": city.community_place.id,
+        },
     )
     assert answer.status_code == 302
     page = client.get(answer["Location"]).content.decode()
@@ -53,7 +83,10 @@ def test_raise_through_the_page_gives_a_receipt_with_number_and_code(client: Cli
 
 
 def test_raise_keeps_what_was_typed_when_it_is_refused(client: Client, city: City) -> None:
-    answer = client.post("/act/topics/raise", {"title": "灯", "facts": "路灯不亮，这句话不能丢。", "place_id": city.community_place.id})
+    answer = client.post(
+        "/act/topics/raise",
+        {"title": "灯", "facts": "路灯不亮，这句话不能丢。", "place_id": city.community_place.id},
+    )
     assert answer.status_code == 422
     assert "路灯不亮，这句话不能丢。" in answer.content.decode()
 
@@ -72,3 +105,12 @@ def test_triage_over_rest(client: Client, cast: Cast, city: City, now) -> None:
     assert again.json()["code"] == "kernel.out_of_order"
     with translation.override("zh-hans"):
         assert client.get(f"/api/matters/{number}").json()["stage"] == "triaged"
+
+
+def test_search_finds_a_two_character_word_and_marks_it(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = raised(cast, city, now).number
+    page = client.get("/search?q=路灯").content.decode()
+    assert "<mark>路灯</mark>" in page
+    assert client.get(f"/search?q={number.lower()}").headers["Location"] == f"/m/{number}"

@@ -46,7 +46,11 @@ def _findings() -> Iterator[Finding]:
             if not entry.public:
                 seal = Salt.objects.filter(entry=entry).first()
                 content = leaves.sealed_content(entry)
-                if seal and seal.salt and commitment_of(bytes(seal.salt), content) != seal.commitment:
+                if (
+                    seal
+                    and seal.salt
+                    and commitment_of(bytes(seal.salt), content) != seal.commitment
+                ):
                     yield Finding("sealed", f"entry:{entry.pk}")
             merkle.push(peaks, merkle.leaf_hash(leaf))
             size += 1

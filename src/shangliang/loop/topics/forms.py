@@ -16,7 +16,7 @@ class RaiseForm(LookForm):
     """The guided form: facts, interest and request apart, so that a topic can be made of it (R9)."""
 
     title = forms.CharField(label=_("In one line: what is it about?"), min_length=4, max_length=60)
-    facts = forms.CharField(
+    facts = forms.CharField(  # type: ignore[assignment]  # the form's metaclass takes fields out of the class
         label=_("What is happening?"),
         help_text=_("Where, since when, how often. Only what you have seen yourself."),
         min_length=10,
