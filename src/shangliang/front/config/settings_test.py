@@ -1,0 +1,15 @@
+"""Settings of the test suite: SQLite in a file of its own, or the PostgreSQL that SHANGLIANG_DATABASE names."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+os.environ.setdefault("SHANGLIANG_DATA", tempfile.mkdtemp(prefix="shangliang-test-"))
+os.environ.setdefault("SHANGLIANG_SECRET_KEY", "a-secret-for-tests-only-0123456789-abcdef")
+
+from shangliang.front.config.settings import *  # noqa: F403  settings modules extend each other this way
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LEDGER_DELIVERY = "inline"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

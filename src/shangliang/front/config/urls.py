@@ -1,0 +1,15 @@
+"""Which page lives where? Every room brings its own rows."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from shangliang.front.portal.api import api
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),
+    path("", include("shangliang.front.portal.urls")),
+    path("", include("shangliang.loop.topics.urls")),
+    path("", include("shangliang.loop.planning.urls")),
+    path("", include("shangliang.front.look.urls")),
+]

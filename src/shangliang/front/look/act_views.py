@@ -1,0 +1,118 @@
+"""How does a person do an act? A page that says what it does, takes the form, and loses nothing when refused."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from shangliang.front.look.acting import ActSpec, number_of, spec_of
+from shangliang.front.look.context import actor_of
+from shangliang.front.look.errors import said_fields
+from shangliang.front.look.forms import LookForm
+from shangliang.front.look.middleware import already_done, matter_url
+from shangliang.front.look.reasons import explain, explain_verdict
+from shangliang.kernel import clock, permissions
+from shangliang.kernel.act import AlreadyDone
+from shangliang.kernel.actor import Actor
+from shangliang.kernel.errors import Conflict, Invalid, NotFound, ShangliangError
+from shangliang.kernel.verdict import Verdict
+
+
+def _spec(room: str, verb: str, *, starts: bool, item: str) -> ActSpec:
+    spec = spec_of(room, verb)
+    if spec is None or spec.starts != starts or bool(item) != spec.item:
+        raise NotFound("kernel.not_found")
+    return spec
+
+
+@require_http_methods(["GET", "POST"])
+def act(
+    request: HttpRequest, room: str, verb: str, number: str = "", item: str = ""
+) -> HttpResponse:
+    """GET shows the act and its form; POST performs it."""
+    spec = _spec(room, verb, starts=not number, item=item)
+    actor = actor_of(request)
+    kwargs = spec.kwargs(number, actor, item)
+    if request.method == "POST":
+        form = spec.form_class(request.POST, request.FILES, **kwargs)
+        return _submitted(request, spec, number, item, actor, form)
+    verdict = _verdict(spec, number, actor, item)
+    if verdict.code == "kernel.sign_in_first":
+        return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
+    return _page(request, spec, number, item, actor, spec.form_class(**kwargs), verdict=verdict)
+
+
+def _verdict(spec: ActSpec, number: str, actor: Actor, item: str) -> Verdict:
+    if spec.permission and not actor.is_person and spec.permission in permissions.declared():
+        may = permissions.may(actor, spec.permission)
+        if may.code == "kernel.sign_in_first":
+            return may
+    return spec.verdict(number, actor, item)
+
+
+def _submitted(
+    request: HttpRequest, spec: ActSpec, number: str, item: str, actor: Actor, form: LookForm
+) -> HttpResponse:
+    if not form.is_valid():
+        return _page(request, spec, number, item, actor, form, status=422)
+    data = {**form.facts, "item": item} if item else form.facts
+    try:
+        result = spec.perform(number, actor, clock.now(), data)
+    except AlreadyDone as repeated:
+        return already_done(request, repeated)
+    except NotFound:
+        raise
+    except Invalid as error:
+        _blame_fields(form, error)
+        return _page(request, spec, number, item, actor, form, status=422)
+    except Conflict as error:
+        said = explain(error.code, error.params)
+        return _page(request, spec, number, item, actor, form, status=409, conflict=said)
+    except ShangliangError as error:
+        form.add_error(None, explain(error.code, error.params))
+        return _page(request, spec, number, item, actor, form, status=error.status)
+    messages.success(request, str(spec.done) or gettext("Done: %(act)s") % {"act": spec.label})
+    matter = number_of(result, number)
+    return HttpResponseRedirect(spec.after(matter, result) if spec.after else matter_url(matter))
+
+
+def _blame_fields(form: LookForm, error: Invalid) -> None:
+    placed = False
+    for name, sentences in said_fields(error).items():
+        for sentence in sentences:
+            form.add_error(name if name in form.fields else None, sentence)
+            placed = True
+    if not placed:
+        form.add_error(None, explain(error.code, error.params))
+
+
+def _page(
+    request: HttpRequest,
+    spec: ActSpec,
+    number: str,
+    item: str,
+    actor: Actor,
+    form: LookForm,
+    *,
+    status: int = 200,
+    verdict: Verdict | None = None,
+    conflict: str = "",
+) -> HttpResponse:
+    refused = explain_verdict(verdict) if verdict is not None else ""
+    context: dict[str, Any] = {
+        "spec": spec,
+        "number": number,
+        "back": matter_url(number) if number else "/",
+        "form": form,
+        "subject": spec.about(number, actor, item),
+        "refused": refused,
+        "conflict": conflict,
+        "button": spec.button or spec.label,
+    }
+    return render(request, "look/act.html", context, status=403 if refused else status)

@@ -1,0 +1,213 @@
+"""Home, the list of matters, and the desk: what is going on, and what waits for me?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from shangliang.front.look.context import actor_of
+from shangliang.front.portal.matter import TONES, duty_label
+from shangliang.ground.directory.public import body_names, places, platform_counts
+from shangliang.ground.dossier.public import (
+    ROUTES,
+    STAGE_LABELS,
+    DossierBrief,
+    Kind,
+    KnotBrief,
+    Stage,
+    desk,
+    desk_count,
+    listing,
+    stage_counts,
+    threads,
+)
+from shangliang.ground.rulebook.public import working_days_left
+from shangliang.kernel import clock
+from shangliang.kernel.actor import Actor
+
+_PAGE = 20
+
+GROUPS: dict[str, tuple[object, tuple[str, ...]]] = {
+    "new": (_("Just raised"), ("raised", "triaged", "vetted", "parked")),
+    "coming": (_("Coming to the table"), ("planned", "prepared")),
+    "now": (_("At the table"), ("in_session", "no_consensus", "escalated")),
+    "deciding": (_("Being decided"), ("reported", "decided")),
+    "doing": (_("Being carried out"), ("assigned", "supervised")),
+    "judging": (_("Being judged"), ("carried_out", "fed_back", "rated", "looked_back")),
+    "done": (_("Finished"), ("closed", "answered", "referred", "declined", "merged", "withdrawn")),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A matter as a card."""
+
+    matter: DossierBrief
+    stage: str
+    tone: str
+    knots: list[KnotBrief]
+    kind: str
+
+
+def rows_of(found: list[DossierBrief]) -> list[Row]:
+    """Cards with their miniature threads; two queries."""
+    lines = threads([m.id for m in found]) if found else {}
+    return [
+        Row(
+            m,
+            str(STAGE_LABELS[Stage(m.stage)]),
+            TONES.get(m.stage, "indigo"),
+            lines.get(m.number, []),
+            str(ROUTES[Kind(m.kind)].title),
+        )
+        for m in found
+    ]
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What this is, what is being discussed now, and what became of it."""
+    actor = actor_of(request)
+    counts = stage_counts(actor)
+    now_stages = GROUPS["now"][1] + GROUPS["coming"][1]
+    kept = ("closed", "looked_back", "rated", "fed_back", "carried_out")
+    live = listing(actor, stages=now_stages, limit=4)
+    done = listing(actor, stages=kept, limit=4)
+    cards = rows_of(live + done)
+    rooms = platform_counts()
+    context = {
+        "live": cards[: len(live)],
+        "done": cards[len(live) :],
+        "groups": [
+            (key, title, sum(counts.get(s, 0) for s in stages))
+            for key, (title, stages) in GROUPS.items()
+        ],
+        "total": sum(counts.values()),
+        "kept": sum(counts.get(s, 0) for s in kept),
+        "rooms": sum(rooms.values()),
+        "waiting": desk_count(actor),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _before(request: HttpRequest) -> int | None:
+    text = request.GET.get("before", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+@require_GET
+def matters(request: HttpRequest) -> HttpResponse:
+    """All matters a reader may see, by group, kind and district, newest first."""
+    actor = actor_of(request)
+    group = request.GET.get("group", "")
+    kind = request.GET.get("kind", "")
+    place = request.GET.get("place", "")
+    districts = places("district")
+    chosen = next((p for p in districts if p.key == place), None)
+    found = listing(
+        actor,
+        stages=GROUPS[group][1] if group in GROUPS else (),
+        kind=kind if kind in {k.value for k in Kind} else "",
+        place_path=chosen.path if chosen else "",
+        before_id=_before(request),
+        limit=_PAGE + 1,
+    )
+    more = len(found) > _PAGE
+    found = found[:_PAGE]
+    kept = {k: v for k, v in (("group", group), ("kind", kind), ("place", place)) if v}
+    counts = stage_counts(actor)
+    context = {
+        "rows": rows_of(found),
+        "groups": [(k, t, sum(counts.get(s, 0) for s in st)) for k, (t, st) in GROUPS.items()],
+        "group": group if group in GROUPS else "",
+        "place": chosen.key if chosen else "",
+        "districts": districts,
+        "kinds": [(k.value, r.title) for k, r in ROUTES.items()],
+        "kind": kind,
+        "total": sum(counts.values()),
+        "page": {
+            "prev_url": "?" + urlencode(kept) if _before(request) else "",
+            "next_url": "?" + urlencode({**kept, "before": found[-1].id}) if more else "",
+        },
+    }
+    return render(request, "portal/matters.html", context)
+
+
+@dataclass(frozen=True)
+class DeskRow:
+    """A duty on the desk: what, in which matter, until when, and the page where it is done."""
+
+    label: str
+    url: str
+    number: str
+    title: str
+    stage: str
+    body: str
+    due_at: object
+    working_days: int | None
+    urgency: str
+
+
+def _desk_rows(actor: Actor) -> list[DeskRow]:
+    now = clock.now()
+    found = desk(actor, limit=200)
+    names = body_names({d.path for d in found if d.path}) if found else {}
+    rows = []
+    for d in found:
+        left = working_days_left(d.due_at, now) if d.due_at else None
+        urgency = (
+            "late"
+            if d.due_at and d.due_at < now
+            else "near"
+            if left is not None and left <= 2
+            else "calm"
+        )
+        room, _dot, verb = d.verb.partition(".")
+        rows.append(
+            DeskRow(
+                duty_label(d.verb),
+                f"/m/{d.number}/{room}/{verb}",
+                d.number,
+                d.title,
+                str(STAGE_LABELS[Stage(d.stage)]),
+                names[d.path].name if d.path in names else "",
+                d.due_at,
+                left,
+                urgency,
+            )
+        )
+    return rows
+
+
+@require_GET
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """What waits for me and until when; most urgent first."""
+    actor = actor_of(request)
+    if not actor.is_person:
+        return HttpResponseRedirect("/sign-in?next=/desk")
+    rows = _desk_rows(actor)
+    verb = request.GET.get("do", "")
+    verbs = sorted({r.label for r in rows})
+    shown = [r for r in rows if not verb or r.label == verb]
+    groups = [
+        (key, title, [r for r in shown if r.urgency == key])
+        for key, title in (
+            ("late", gettext("Overdue")),
+            ("near", gettext("Due within two working days")),
+            ("calm", gettext("Later")),
+        )
+    ]
+    context = {
+        "groups": groups,
+        "count": len(rows),
+        "shown": len(shown),
+        "verbs": verbs,
+        "verb": verb,
+    }
+    return render(request, "portal/desk.html", context)

@@ -1,0 +1,41 @@
+"""Which rooms have a panel on the page of a matter? In the order of the loop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from shangliang.front.look.dates import is_chinese
+from shangliang.front.look.panel import PanelData
+from shangliang.kernel.actor import Actor
+from shangliang.loop.planning.panel import panel as planning_panel
+from shangliang.loop.topics.panel import panel as topics_panel
+
+Panel = Callable[[str, Actor], PanelData | None]
+
+PANELS: tuple[tuple[str, Panel], ...] = (
+    ("topics", topics_panel),
+    ("planning", planning_panel),
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A panel as the page shows it."""
+
+    anchor: str
+    title: str
+    html: str
+
+
+def panels(number: str, actor: Actor, reached: frozenset[str]) -> list[Drawn]:
+    """Panels of the rooms that the matter has reached (their names), in order."""
+    found = [panel(number, actor) for room, panel in PANELS if room in reached]
+    ordered = sorted((p for p in found if p is not None), key=lambda p: p.order)
+    shared = {"number": number, "actor": actor, "lang": "zh" if is_chinese() else "en"}
+    return [
+        Drawn(p.anchor, str(p.title), render_to_string(p.template, {**shared, **p.context}))
+        for p in ordered
+    ]

@@ -1,0 +1,27 @@
+"""Addresses of the portal."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from shangliang.front.portal import lists, matter, people, reference, searching
+
+urlpatterns = [
+    path("", lists.home, name="home"),
+    path("matters", lists.matters, name="matters"),
+    path("search", searching.search_page, name="search"),
+    path("search/similar", searching.similar_json, name="search-similar"),
+    path("desk", lists.desk_page, name="desk"),
+    path("m/<str:number>", matter.matter_page, name="matter"),
+    path("m/<str:number>/follow", matter.follow_matter, name="matter-follow"),
+    path("sign-in", people.sign_in, name="sign-in"),
+    path("sign-out", people.sign_out, name="sign-out"),
+    path("me", people.me, name="me"),
+    path("guide", reference.guide, name="guide"),
+    path("rules", reference.rules, name="rules"),
+    path("rooms", reference.rooms, name="rooms"),
+    path("rooms/<slug:key>", reference.room, name="room"),
+    path("data", reference.data, name="data"),
+    path("data/matters.csv", reference.matters_csv, name="matters-csv"),
+    path("accessibility", reference.accessibility, name="accessibility"),
+]

@@ -1,0 +1,69 @@
+"""The door of the directory."""
+
+from __future__ import annotations
+
+from shangliang.ground.directory.actions import (
+    add_body,
+    add_place,
+    add_sector,
+    open_platform,
+    seat_member,
+)
+from shangliang.ground.directory.kinds import (
+    BODY_LABELS,
+    LEVEL_LABELS,
+    PLATFORM_LABELS,
+    BodyKind,
+    Level,
+    PlatformKind,
+)
+from shangliang.ground.directory.queries import (
+    BodyBrief,
+    MemberBrief,
+    PlaceBrief,
+    PlatformBrief,
+    bodies,
+    body,
+    body_above,
+    body_by_id,
+    body_for_place,
+    body_names,
+    members,
+    place,
+    places,
+    platform,
+    platform_counts,
+    platforms,
+    sectors,
+)
+
+__all__ = [
+    "BODY_LABELS",
+    "LEVEL_LABELS",
+    "PLATFORM_LABELS",
+    "BodyBrief",
+    "BodyKind",
+    "Level",
+    "MemberBrief",
+    "PlaceBrief",
+    "PlatformBrief",
+    "PlatformKind",
+    "add_body",
+    "add_place",
+    "add_sector",
+    "bodies",
+    "body",
+    "body_above",
+    "body_by_id",
+    "body_for_place",
+    "body_names",
+    "members",
+    "open_platform",
+    "place",
+    "places",
+    "platform",
+    "platform_counts",
+    "platforms",
+    "seat_member",
+    "sectors",
+]

@@ -1,0 +1,47 @@
+"""How does somebody take the ledger home? A folder with everything that a check needs, the verifier included."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from shangliang.ground.ledger import notes, verifier
+from shangliang.ground.ledger.sequencer import alone, tiles_dir
+
+_READ_ME = """\
+商量公开账本副本 / A copy of the public ledger
+
+    python verifier.py . --key <印在会议纪要上的公钥> --checkpoint <您以前留存的检查点>
+    python verifier.py . --key <the key printed in the minutes> --checkpoint <a checkpoint you kept>
+
+只需 Python 3.9 以上，无需联网，也不需要本平台。Needs Python 3.9 or later, no network and no server.
+"""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export holds."""
+
+    directory: Path
+    size: int
+    files: int
+
+
+class NothingToExport(Exception):  # noqa: N818  says why there is no copy
+    """No head has been signed yet."""
+
+
+def export(directory: Path) -> Exported:
+    """Copy tiles, entry bundles, heads, public key and the verifier into a new or empty directory."""
+    top = tiles_dir()
+    if directory.exists() and any(directory.iterdir()):
+        raise FileExistsError(f"{directory} is not empty")
+    with alone():
+        if not (top / "checkpoint").is_file():
+            raise NothingToExport("run the sequencer first: no head has been signed yet")
+        head = notes.read_head((top / "checkpoint").read_text("utf-8"))
+        shutil.copytree(top, directory, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+    shutil.copy(verifier.__file__, directory / "verifier.py")
+    (directory / "README.txt").write_text(_READ_ME, "utf-8")
+    return Exported(directory, head.size, sum(1 for p in directory.rglob("*") if p.is_file()))

@@ -1,0 +1,183 @@
+"""Who must hear of an entry, and have they? Delivery after commit, at least once, idempotent per subscriber."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from contextvars import ContextVar, copy_context
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import DatabaseError, transaction
+
+from shangliang.ground.ledger.models import Delivery, DeliveryState, Entry
+from shangliang.kernel import clock
+from shangliang.kernel.act import set_request_key
+from shangliang.kernel.events import Recorded, subscribers
+
+log = logging.getLogger("shangliang.ledger")
+
+MAX_ATTEMPTS = 8
+_FIRST_WAIT = timedelta(seconds=10)
+_LONGEST_WAIT = timedelta(hours=1)
+_LEASE = timedelta(minutes=5)
+"""How long a claim holds; a worker killed inside a handler leaves the delivery to others after it."""
+_AT_ONCE = 200
+"""Deliveries that one request makes at most; the rest is the worker's."""
+
+_delivering: ContextVar[bool] = ContextVar("ledger_delivering", default=False)
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A delivery that did not succeed, for the operator's page."""
+
+    delivery_id: int
+    entry_id: int
+    event: str
+    subscriber: str
+    attempts: int
+    last_error: str
+    given_up: bool
+
+
+def after_act() -> None:
+    """Runs after every outermost act; `settings.LEDGER_DELIVERY` says what it does."""
+    if _delivering.get():
+        return  # an act of a handler: the loop that runs the handler takes its deliveries next
+    mode = settings.LEDGER_DELIVERY
+    if mode == "inline":
+        deliver_pending(limit=None, strict=True)
+    elif mode == "after-commit":
+        transaction.on_commit(_deliver_quietly)
+    elif mode != "worker":
+        raise ValueError(f"LEDGER_DELIVERY is {mode!r}; say after-commit, inline or worker")
+
+
+def _deliver_quietly() -> None:
+    """The act is committed and will be answered; trouble with deliveries is left to the worker."""
+    if _delivering.get():
+        return
+    try:
+        deliver_pending(limit=_AT_ONCE)
+    except DatabaseError:
+        log.exception("deliveries after the act failed; the worker will take them")
+
+
+def deliver_pending(
+    limit: int | None = _AT_ONCE, *, now: datetime | None = None, strict: bool = False
+) -> int:
+    """Deliver what is due, also what the handlers themselves record, until nothing is left; returns how many.
+
+    At most `limit` deliveries are tried. `strict` raises the first handler's error after the loop (tests).
+    Called inside a handler it does nothing. Handlers get no request key: their acts are their own.
+    """
+    if _delivering.get():
+        return 0
+    return copy_context().run(_loop, limit, now, strict)
+
+
+def _loop(limit: int | None, now: datetime | None, strict: bool) -> int:
+    _delivering.set(True)
+    set_request_key("")
+    done = tried = 0
+    first: Exception | None = None
+    while limit is None or tried < limit:
+        moment = now or clock.now()
+        found = Delivery.objects.due(moment).values_list("pk", flat=True)[:50]
+        batch = list(found if limit is None else found[: limit - tried])
+        if not batch:
+            break
+        for pk in batch:
+            delivery = _claim(pk, moment)
+            if delivery is None:
+                continue
+            tried += 1
+            error = _run(delivery, moment)
+            done += error is None
+            first = first or error
+    if strict and first is not None:
+        raise first
+    return done
+
+
+def _claim(pk: int, now: datetime) -> Delivery | None:
+    """Take the delivery for the length of the lease; None when somebody else was faster."""
+    with transaction.atomic():
+        row = Delivery.objects.due(now).filter(pk=pk).first()
+        if row is None:
+            return None
+        won = (
+            Delivery.objects.filter(pk=pk, state=DeliveryState.PENDING, attempts=row.attempts)
+            .filter(next_try_at__lte=now)
+            .update(attempts=row.attempts + 1, next_try_at=now + _LEASE)
+        )
+    if not won:
+        return None
+    row.attempts += 1
+    return row
+
+
+def _run(delivery: Delivery, now: datetime) -> Exception | None:
+    """Run the handler and mark the delivery done in one transaction; on error mark when to try again."""
+    try:
+        with transaction.atomic():
+            entry = Entry.objects.get(pk=delivery.entry_id)
+            handler = subscribers(entry.name)[delivery.subscriber]
+            handler(_recorded(entry))
+            Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.DONE, last_error="")
+    except Exception as error:
+        log.warning(
+            "delivery %s to %s failed", delivery.entry_id, delivery.subscriber, exc_info=True
+        )
+        Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.PENDING).update(
+            state=DeliveryState.FAILED
+            if delivery.attempts >= MAX_ATTEMPTS
+            else DeliveryState.PENDING,
+            next_try_at=now + min(_FIRST_WAIT * 2 ** (delivery.attempts - 1), _LONGEST_WAIT),
+            last_error="".join(traceback.format_exception(error))[-4000:],
+        )
+        return error
+    return None
+
+
+def _recorded(entry: Entry) -> Recorded:
+    return Recorded(
+        entry_id=entry.pk,
+        name=entry.name,
+        matter=entry.matter,
+        subject=entry.subject,
+        payload=entry.payload,
+        actor_id=entry.actor_id,
+        actor_name=entry.actor_name,
+        at=entry.at,
+    )
+
+
+def failures(limit: int = 100) -> tuple[Failure, ...]:
+    """Deliveries given up or being retried, newest entry first."""
+    rows = (
+        Delivery.objects.exclude(state=DeliveryState.DONE)
+        .exclude(last_error="")
+        .select_related("entry")
+    )
+    return tuple(
+        Failure(
+            delivery_id=d.pk,
+            entry_id=d.entry_id,
+            event=d.entry.name,
+            subscriber=d.subscriber,
+            attempts=d.attempts,
+            last_error=d.last_error,
+            given_up=d.state == DeliveryState.FAILED,
+        )
+        for d in rows.order_by("-entry_id", "pk")[:limit]
+    )
+
+
+def retry_failed(*, now: datetime | None = None) -> int:
+    """Put the deliveries given up back into the queue, after their cause is cured; returns how many."""
+    return Delivery.objects.filter(state=DeliveryState.FAILED).update(
+        state=DeliveryState.PENDING, attempts=0, next_try_at=now or clock.now()
+    )

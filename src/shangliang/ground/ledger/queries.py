@@ -1,0 +1,83 @@
+"""What does the ledger say about a matter, a request, the latest days? Frozen rows, never models."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from shangliang.ground.ledger.models import Entry
+
+_KEY_LENGTH = 64
+
+
+@dataclass(frozen=True)
+class TrailRow:
+    """One entry as a reader sees it; `leaf_index` is None until the sequencer has given it a place."""
+
+    entry_id: int
+    name: str
+    at: datetime
+    actor_name: str
+    payload: Mapping[str, Any]
+    matter: str
+    subject: str
+    leaf_index: int | None
+    leaf_hash: str | None
+    public: bool
+
+
+def row_of(entry: Entry) -> TrailRow:
+    return TrailRow(
+        entry_id=entry.pk,
+        name=entry.name,
+        at=entry.at,
+        actor_name=entry.actor_name,
+        payload=entry.payload,
+        matter=entry.matter,
+        subject=entry.subject,
+        leaf_index=entry.leaf_index,
+        leaf_hash=entry.leaf_hash,
+        public=entry.public,
+    )
+
+
+def _readable(*, public_only: bool) -> QuerySet[Entry]:
+    return Entry.objects.filter(public=True) if public_only else Entry.objects.all()
+
+
+def trail(matter: str, *, public_only: bool = True) -> tuple[TrailRow, ...]:
+    """All entries of the dossier numbered `matter`, oldest first."""
+    return tuple(
+        row_of(e) for e in _readable(public_only=public_only).filter(matter=matter).order_by("id")
+    )
+
+
+def latest(
+    limit: int, *, before_id: int | None = None, public_only: bool = True
+) -> tuple[TrailRow, ...]:
+    """The newest `limit` entries, newest first, below the key `before_id` when given."""
+    rows = _readable(public_only=public_only)
+    if before_id is not None:
+        rows = rows.filter(pk__lt=before_id)
+    return tuple(row_of(e) for e in rows.order_by("-id")[:limit])
+
+
+def stored_key(key: str) -> str:
+    """A request key as it is kept: itself, or its hash when it is long."""
+    return (
+        key
+        if len(key) <= _KEY_LENGTH
+        else hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+    )
+
+
+def matter_of_request(key: str) -> str | None:
+    """The matter of the act done under a request key; None when the key is new."""
+    return (
+        Entry.objects.filter(request_key=stored_key(key)).values_list("matter", flat=True).first()
+    )

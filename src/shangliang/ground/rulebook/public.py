@@ -1,0 +1,32 @@
+"""The door of the rulebook."""
+
+from __future__ import annotations
+
+from shangliang.ground.rulebook.actions import override_rule, set_holiday
+from shangliang.ground.rulebook.defaults import DEFAULTS, UNIT_LABELS, Unit
+from shangliang.ground.rulebook.queries import (
+    Rule,
+    all_rules,
+    due,
+    forget,
+    number,
+    rule,
+    work_calendar,
+    working_days_left,
+)
+
+__all__ = [
+    "DEFAULTS",
+    "UNIT_LABELS",
+    "Rule",
+    "Unit",
+    "all_rules",
+    "due",
+    "forget",
+    "number",
+    "override_rule",
+    "rule",
+    "set_holiday",
+    "work_calendar",
+    "working_days_left",
+]

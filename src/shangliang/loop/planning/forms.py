@@ -1,0 +1,40 @@
+"""What each act on the plan asks for."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.front.look.forms import LookForm
+from shangliang.loop.topics.public import FORM_LABELS
+
+
+class DraftForm(LookForm):
+    objective = forms.CharField(
+        label=_("What should be settled at the table?"),
+        min_length=4,
+        max_length=500,
+        widget=forms.Textarea,
+    )
+    form = forms.ChoiceField(label=_("Form"), choices=list(FORM_LABELS.items()))
+    quarter = forms.TypedChoiceField(
+        label=_("Quarter"),
+        choices=[(n, f"Q{n}") for n in (1, 2, 3, 4)],
+        coerce=int,
+        empty_value=None,
+    )
+    lead = forms.CharField(label=_("Who leads it?"), max_length=80, required=False)
+
+
+class ScheduleForm(LookForm):
+    """Nothing to ask: the act is a yes."""
+
+
+class DropForm(LookForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        help_text=_("Everybody reads this."),
+        min_length=4,
+        max_length=500,
+        widget=forms.Textarea,
+    )

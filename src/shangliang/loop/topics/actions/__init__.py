@@ -1,0 +1,41 @@
+"""The acts of the topics room, one file a step of the way."""
+
+from __future__ import annotations
+
+from shangliang.loop.topics.actions.raising import Receipt, raise_topic, withdraw_topic
+from shangliang.loop.topics.actions.sorting import (
+    answer_topic,
+    merge_topic,
+    refer_topic,
+    triage_topic,
+)
+from shangliang.loop.topics.actions.upwards import (
+    accept_topic,
+    escalate_topic,
+    give_back_topic,
+    send_up_topic,
+)
+from shangliang.loop.topics.actions.vetting import (
+    decline_topic,
+    park_topic,
+    resume_topic,
+    vet_topic,
+)
+
+__all__ = [
+    "Receipt",
+    "accept_topic",
+    "answer_topic",
+    "decline_topic",
+    "escalate_topic",
+    "give_back_topic",
+    "merge_topic",
+    "park_topic",
+    "raise_topic",
+    "refer_topic",
+    "resume_topic",
+    "send_up_topic",
+    "triage_topic",
+    "vet_topic",
+    "withdraw_topic",
+]

@@ -1,0 +1,107 @@
+"""A clerk sorts what came in: to be vetted, answered at once, passed on, or joined to another matter."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from shangliang.ground.accounts.public import Role
+from shangliang.ground.dossier.public import (
+    Stage,
+    add_voices,
+    close_duties,
+    follow,
+    followers,
+    move,
+    open_duty,
+)
+from shangliang.ground.dossier.public import get as get_dossier
+from shangliang.ground.ledger.public import record
+from shangliang.ground.rulebook.public import rule
+from shangliang.kernel.act import act
+from shangliang.kernel.actor import Actor
+from shangliang.kernel.text import clean
+from shangliang.loop.topics import rules
+from shangliang.loop.topics.actions.step import take
+from shangliang.loop.topics.codes import Elsewhere
+from shangliang.loop.topics.events import TopicAnswered, TopicMerged, TopicReferred, TopicTriaged
+from shangliang.loop.topics.models import Topic
+from shangliang.loop.topics.workflow import TopicState
+
+
+@act
+def triage_topic(
+    *, actor: Actor, number: str, reason: str, now: datetime, urgent: bool = False
+) -> None:
+    """Take a matter up: it will be vetted. The reason reaches the raiser."""
+    step = take(number, actor, "triage")
+    reason = clean(reason)
+    step.insist(rules.reason_given(reason))
+    step.write(TopicState.TRIAGED, triage_reason=reason, urgent=urgent or step.topic.urgent)
+    close_duties(number, "topics.triage", now=now)
+    move(number, Stage.TRIAGED, now=now)
+    open_duty(
+        number, "topics.vet", role=Role.ROOM_CONVENER, path=step.path, now=now, clock="topic.vet"
+    )
+    stamp = rule("topic.vet", path=step.path, on=now).stamp
+    record(
+        TopicTriaged(matter=number, subject=step.subject, urgent=urgent, reason=reason, rule=stamp),
+        actor=actor,
+        now=now,
+    )
+
+
+@act
+def answer_topic(*, actor: Actor, number: str, answer: str, now: datetime) -> None:
+    """The instant lane: a small matter is answered at once and closed 即时议."""
+    step = take(number, actor, "answer")
+    answer = clean(answer)
+    step.insist(rules.reason_given(answer, least=10))
+    step.write(TopicState.ANSWERED, answer=answer)
+    move(number, Stage.ANSWERED, now=now)
+    record(TopicAnswered(matter=number, subject=step.subject, answer=answer), actor=actor, now=now)
+
+
+@act
+def refer_topic(*, actor: Actor, number: str, elsewhere: str, reason: str, now: datetime) -> None:
+    """Not this room's business: say where, and why."""
+    step = take(number, actor, "refer")
+    reason = clean(reason)
+    step.insist(rules.reason_given(reason))
+    where = Elsewhere(elsewhere)
+    step.write(TopicState.REFERRED, elsewhere=where.value, triage_reason=reason)
+    move(number, Stage.REFERRED, now=now)
+    record(
+        TopicReferred(matter=number, subject=step.subject, elsewhere=where.value, reason=reason),
+        actor=actor,
+        now=now,
+    )
+
+
+@act
+def merge_topic(*, actor: Actor, number: str, into: str, reason: str, now: datetime) -> None:
+    """Join a matter to another; those who followed it follow the other, and both stay readable."""
+    step = take(number, actor, "merge")
+    reason = clean(reason)
+    step.insist(rules.reason_given(reason))
+    target = (
+        Topic.objects.select_related("dossier").filter(dossier__number=into.strip().upper()).first()
+    )
+    step.insist(
+        rules.may_merge(
+            number=number,
+            into=target.dossier.number if target else into,
+            target_state=target.state if target else "",
+            target_visible=target is not None,
+        )
+    )
+    assert target is not None
+    step.write(TopicState.MERGED, merged_into=target, triage_reason=reason)
+    for person_id, email, because in followers(number):
+        follow(target.dossier.number, person_id=person_id, email=email, because=because, now=now)
+    add_voices(target.dossier.number, get_dossier(number).voices)
+    move(number, Stage.MERGED, now=now, note=target.dossier.number)
+    record(
+        TopicMerged(matter=number, subject=step.subject, into=target.dossier.number, reason=reason),
+        actor=actor,
+        now=now,
+    )

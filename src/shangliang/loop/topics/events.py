@@ -1,0 +1,104 @@
+"""What has happened to a topic. No event carries words of a resident: those stay in the topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shangliang.kernel.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicRaised(Event):
+    name = "topics.topic.raised"
+    channel: str
+    place: str
+    due: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicTriaged(Event):
+    name = "topics.topic.triaged"
+    urgent: bool
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicAnswered(Event):
+    name = "topics.topic.answered"
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicReferred(Event):
+    name = "topics.topic.referred"
+    elsewhere: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicMerged(Event):
+    name = "topics.topic.merged"
+    into: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicVetted(Event):
+    name = "topics.topic.vetted"
+    form: str
+    reason: str
+    sub_questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicParked(Event):
+    name = "topics.topic.parked"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicResumed(Event):
+    name = "topics.topic.resumed"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicDeclined(Event):
+    name = "topics.topic.declined"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicEscalated(Event):
+    name = "topics.topic.escalated"
+    to: str
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSentUp(Event):
+    name = "topics.topic.sent_up"
+    to: str
+    reason: str
+    rule: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicAccepted(Event):
+    name = "topics.topic.accepted"
+    by: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicGivenBack(Event):
+    name = "topics.topic.given_back"
+    to: str
+    answer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicWithdrawn(Event):
+    name = "topics.topic.withdrawn"

@@ -1,0 +1,108 @@
+"""Tables of topics, their sub-questions and escalation slips."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from shangliang.ground.directory.models import Body
+from shangliang.ground.dossier.models import Dossier
+from shangliang.loop.topics.codes import Channel
+from shangliang.loop.topics.workflow import TopicState
+
+
+class Topic(models.Model):
+    """A matter in the words of the one who raised it, and what vetting found 议题."""
+
+    dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="topic")
+    state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TopicState])
+    channel = models.CharField(max_length=20, choices=[(c.value, c.value) for c in Channel])
+    facts = models.TextField()
+    interest = models.TextField(blank=True)
+    request = models.TextField(blank=True)
+    nickname = models.CharField(max_length=30, blank=True)
+    raised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="topics",
+    )
+    email = models.EmailField(blank=True)
+    follow_hash = models.CharField(max_length=64, blank=True)
+    """SHA-256 of the code on the receipt with which a guest follows and withdraws."""
+    urgent = models.BooleanField(default=False)
+    """急难愁盼: pressing trouble, with shorter clocks."""
+    triage_reason = models.TextField(blank=True)
+    answer = models.TextField(blank=True)
+    elsewhere = models.CharField(max_length=12, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
+    why_now = models.TextField(blank=True)
+    affected = models.TextField(blank=True)
+    can_decide = models.BooleanField(null=True, blank=True)
+    evidence_needed = models.TextField(blank=True)
+    form = models.CharField(max_length=12, blank=True)
+    vetting_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="merged", merged_into__isnull=False) | ~Q(state="merged"),
+                name="merged_has_a_target",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | ~Q(answer=""), name="answered_has_an_answer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.state}"
+
+
+class SubQuestion(models.Model):
+    """A concrete question into which a broad topic was split (R48)."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="sub_questions")
+    order = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "order"], name="sub_question_order_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Escalation(models.Model):
+    """A slip: this is beyond the room, and why; from body to body, with the answer 超越协商范围事项."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="escalations")
+    from_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    to_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    sent_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic"], condition=Q(answered_at__isnull=True), name="one_open_slip"
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | ~Q(outcome=""),
+                name="answered_slip_has_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} {self.outcome or 'open'}"

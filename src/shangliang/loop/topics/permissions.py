@@ -1,0 +1,46 @@
+"""Who may do what with a topic by default (domain.md section 7)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from shangliang.ground.accounts.roles import Role
+from shangliang.kernel.permissions import ANYONE
+
+
+class Perm(StrEnum):
+    RAISE = "topics:topic:raise"
+    TRIAGE = "topics:topic:triage"
+    ANSWER = "topics:topic:answer"
+    REFER = "topics:topic:refer"
+    MERGE = "topics:topic:merge"
+    VET = "topics:topic:vet"
+    PARK = "topics:topic:park"
+    RESUME = "topics:topic:resume"
+    DECLINE = "topics:topic:decline"
+    ESCALATE = "topics:topic:escalate"
+    SEND_UP = "topics:topic:send_up"
+    ACCEPT = "topics:topic:accept"
+    GIVE_BACK = "topics:topic:give_back"
+    WITHDRAW = "topics:topic:withdraw"
+
+
+_FRONT_LINE = {Role.CLERK, Role.ROOM_CONVENER, Role.OFFICE}
+_VETTERS = {Role.ROOM_CONVENER, Role.EXPERT, Role.COMMITTEE, Role.CONVENER, Role.OFFICE}
+
+HELD_BY: dict[Perm, set[str]] = {
+    Perm.RAISE: {ANYONE},
+    Perm.TRIAGE: {*_FRONT_LINE},
+    Perm.ANSWER: {*_FRONT_LINE},
+    Perm.REFER: {*_FRONT_LINE},
+    Perm.MERGE: {*_FRONT_LINE},
+    Perm.VET: {*_VETTERS},
+    Perm.PARK: {*_VETTERS},
+    Perm.RESUME: {*_FRONT_LINE},
+    Perm.DECLINE: {*_VETTERS},
+    Perm.ESCALATE: {*_FRONT_LINE},
+    Perm.SEND_UP: {Role.OFFICE},
+    Perm.ACCEPT: {Role.OFFICE},
+    Perm.GIVE_BACK: {Role.OFFICE},
+    Perm.WITHDRAW: {ANYONE},
+}

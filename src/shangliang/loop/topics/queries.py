@@ -1,0 +1,161 @@
+"""Reads of topics as frozen briefs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shangliang.kernel.actor import Actor
+from shangliang.kernel.errors import NotFound
+from shangliang.kernel.permissions import may
+from shangliang.kernel.verdict import Verdict, deny
+from shangliang.loop.topics.models import Escalation, Topic
+from shangliang.loop.topics.receipts import code_hash
+from shangliang.loop.topics.workflow import WORKFLOW
+
+
+@dataclass(frozen=True)
+class SlipBrief:
+    """An escalation slip."""
+
+    from_body: str
+    to_body: str
+    to_path: str
+    reason: str
+    sent_at: datetime
+    answer: str
+    answered_at: datetime | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class TopicBrief:
+    """A topic as anybody may read it: no account, no address, no code."""
+
+    number: str
+    title: str
+    state: str
+    path: str
+    channel: str
+    facts: str
+    interest: str
+    request: str
+    nickname: str
+    urgent: bool
+    triage_reason: str
+    answer: str
+    elsewhere: str
+    merged_into: str
+    why_now: str
+    affected: str
+    can_decide: bool | None
+    evidence_needed: str
+    form: str
+    vetting_reason: str
+    sub_questions: tuple[str, ...]
+    slips: tuple[SlipBrief, ...]
+
+
+def get(number: str) -> TopicBrief:
+    """The topic of a matter; NotFound when the matter has none. Three queries."""
+    topic = (
+        Topic.objects.select_related("dossier", "merged_into__dossier")
+        .prefetch_related("sub_questions")
+        .filter(dossier__number=number)
+        .first()
+    )
+    if topic is None:
+        raise NotFound("topics.not_found", number=number)
+    slips = Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
+    return TopicBrief(
+        number=number,
+        title=topic.dossier.title,
+        state=topic.state,
+        path=topic.dossier.body_path,
+        channel=topic.channel,
+        facts=topic.facts,
+        interest=topic.interest,
+        request=topic.request,
+        nickname=topic.nickname,
+        urgent=topic.urgent,
+        triage_reason=topic.triage_reason,
+        answer=topic.answer,
+        elsewhere=topic.elsewhere,
+        merged_into=topic.merged_into.dossier.number if topic.merged_into else "",
+        why_now=topic.why_now,
+        affected=topic.affected,
+        can_decide=topic.can_decide,
+        evidence_needed=topic.evidence_needed,
+        form=topic.form,
+        vetting_reason=topic.vetting_reason,
+        sub_questions=tuple(q.text for q in topic.sub_questions.all()),
+        slips=tuple(
+            SlipBrief(
+                s.from_body.name,
+                s.to_body.name,
+                s.to_body.path,
+                s.reason,
+                s.sent_at,
+                s.answer,
+                s.answered_at,
+                s.outcome,
+            )
+            for s in slips
+        ),
+    )
+
+
+def state_and_path(number: str) -> tuple[str, str] | None:
+    """(state, body path) of a topic; one query."""
+    return (
+        Topic.objects.filter(dossier__number=number)
+        .values_list("state", "dossier__body_path")
+        .first()
+    )
+
+
+def available(verb: str, number: str, actor: Actor) -> Verdict:
+    """May `actor` do `verb` with this topic now, as far as state and permission tell?"""
+    found = state_and_path(number)
+    if found is None:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
+    state, path = found
+    return WORKFLOW.check(verb, state).and_then(may(actor, WORKFLOW.row(verb).permission, path))
+
+
+def number_by_code(number: str, code: str) -> str | None:
+    """The matter's number when the code on the receipt fits."""
+    row = (
+        Topic.objects.filter(dossier__number=number.strip().upper())
+        .values_list("dossier__number", "follow_hash")
+        .first()
+    )
+    return row[0] if row and row[1] == code_hash(code) else None
+
+
+def raised_by(person_id: int, *, limit: int = 50) -> list[str]:
+    """Numbers of the matters that a person has raised, newest first; for their own eyes."""
+    rows = Topic.objects.filter(raised_by_id=person_id).order_by("-id")
+    return list(rows.values_list("dossier__number", flat=True)[:limit])
+
+
+def ready_for_plan(*, limit: int = 100) -> list[str]:
+    """Numbers of vetted topics whose matter is not yet on a plan."""
+    rows = Topic.objects.filter(state="vetted", dossier__stage="vetted").order_by("id")
+    return list(rows.values_list("dossier__number", flat=True)[:limit])
+
+
+def search_text(number: str) -> str:
+    """All words of a topic that may be found by search."""
+    topic = Topic.objects.prefetch_related("sub_questions").filter(dossier__number=number).first()
+    if topic is None:
+        return ""
+    return "\n".join(
+        [
+            topic.facts,
+            topic.interest,
+            topic.request,
+            topic.answer,
+            *(q.text for q in topic.sub_questions.all()),
+        ]
+    )

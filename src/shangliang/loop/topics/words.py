@@ -1,0 +1,95 @@
+"""What do people read about topics? Sentences for the trail, reasons, names of states and verbs."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.front.look.reasons import register_labels, register_reasons
+from shangliang.ground.ledger.public import say
+from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS
+
+say("topics.topic.raised", _("The matter was raised; an answer is owed by {due}."))
+say("topics.topic.triaged", _("The matter was taken up: {reason}"))
+say("topics.topic.answered", _("The matter was answered at once: {answer}"))
+say("topics.topic.referred", _("The matter was passed to another place: {reason}"))
+say("topics.topic.merged", _("The matter was joined to {into}: {reason}"))
+say("topics.topic.vetted", _("The topic was found worth the table: {reason}"))
+say("topics.topic.parked", _("The topic was parked: {reason}"))
+say("topics.topic.resumed", _("The topic was taken up again: {reason}"))
+say("topics.topic.declined", _("The topic was not taken up: {reason}"))
+say("topics.topic.escalated", _("The matter was passed upwards to {to}: {reason}"))
+say("topics.topic.sent_up", _("The matter was sent on to {to}: {reason}"))
+say("topics.topic.accepted", _("{by} has taken the matter over: {answer}"))
+say("topics.topic.given_back", _("The matter came back to {to} with an answer: {answer}"))
+say("topics.topic.withdrawn", _("The matter was taken back by the one who raised it."))
+
+register_reasons(
+    {
+        "topics.not_found": _("There is no topic with the number {number}."),
+        "topics.too_many_today": _(
+            "You have raised {most} matters today. Please go on tomorrow, or bring them to the room in person."
+        ),
+        "topics.reason_needed": _(
+            "Please give a reason of at least {least} characters: people read it."
+        ),
+        "topics.merge_into_itself": _(
+            "A matter cannot be joined to itself. Enter the number of the other one."
+        ),
+        "topics.merge_target_missing": _(
+            "There is no matter with the number {number}. Please check it."
+        ),
+        "topics.merge_target_over": _(
+            "{number} is already finished. Join this matter to one that is still open."
+        ),
+        "topics.nobody_above": _(
+            "Nobody stands above this body: it has to decide the matter itself."
+        ),
+        "topics.too_late_to_escalate": _(
+            "The matter is already further on ({stage}), so it can no longer be passed upwards."
+        ),
+        "topics.not_the_raiser": _(
+            "Only the one who raised the matter can take it back. Check the code on the receipt, or sign in."
+        ),
+        "topics.changed_meanwhile": _(
+            "Somebody else acted on {number} a moment before you: it is now “{state}”. Nothing you typed is lost."
+        ),
+        "topics.no_open_slip": _("{number} is not waiting for an answer from above."),
+    }
+)
+
+register_labels(
+    {
+        "workflow.topics.topic": _("topic"),
+        "topics.topic.none": _("no topic"),
+        "topics.topic.raised": _("raised"),
+        "topics.topic.triaged": _("taken up"),
+        "topics.topic.vetted": _("vetted"),
+        "topics.topic.answered": _("answered"),
+        "topics.topic.referred": _("passed on"),
+        "topics.topic.merged": _("joined"),
+        "topics.topic.parked": _("parked"),
+        "topics.topic.declined": _("not taken up"),
+        "topics.topic.escalated": _("passed upwards"),
+        "topics.topic.withdrawn": _("taken back"),
+        "topics.topic.triage": _("take up"),
+        "topics.topic.answer": _("answer at once"),
+        "topics.topic.refer": _("pass on"),
+        "topics.topic.merge": _("join"),
+        "topics.topic.vet": _("vet"),
+        "topics.topic.park": _("park"),
+        "topics.topic.resume": _("take up again"),
+        "topics.topic.decline": _("not take up"),
+        "topics.topic.escalate": _("pass upwards"),
+        "topics.topic.send_up": _("send on"),
+        "topics.topic.accept": _("take over"),
+        "topics.topic.give_back": _("give back"),
+        "topics.topic.withdraw": _("take back"),
+        "field.facts": _("What is happening?"),
+        "duty.topics.triage": _("Sort a new matter"),
+        "duty.topics.vet": _("Vet a topic"),
+        "duty.topics.accept": _("Answer a matter from below"),
+        **{f"topics.channel.{key}": text for key, text in CHANNEL_LABELS.items()},
+        **{f"topics.elsewhere.{key}": text for key, text in ELSEWHERE_LABELS.items()},
+        **{f"topics.form.{key}": text for key, text in FORM_LABELS.items()},
+    }
+)
