@@ -8,6 +8,7 @@ import polib
 import pytest
 
 import shangliang.front.look
+from shangliang.front.look import acting, context
 from shangliang.kernel.actor import Actor, ActorKind, Grant
 
 HOME = Path(shangliang.front.look.__file__).parent
@@ -19,8 +20,10 @@ LI = Actor(kind=ActorKind.PERSON, id=7, name="李主任", grants=(Grant("office"
 
 
 @pytest.fixture
-def alone(settings):
+def alone(settings, monkeypatch):
     """Only look's pages: no people's tables behind the middleware."""
+    monkeypatch.setattr(context, "_unread", [])
+    monkeypatch.setattr(acting, "_describers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",
