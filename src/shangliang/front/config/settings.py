@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
+    "shangliang.ground.notifications",
     "shangliang.ground.search",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
