@@ -2,9 +2,8 @@
 
     python verifier.py EXPORT_DIR [--key KEY_OR_FILE] [--checkpoint OLD_CHECKPOINT_FILE ...]
 
-Everything is computed anew from the entries: leaves, tiles, root, signature (Ed25519, RFC 8032), dates, and
-whether the tree continues every older checkpoint. Exit code 0: intact, 1: altered, 2: cannot be read.
-Format: RFC 6962; C2SP tlog-tiles, tlog-checkpoint and signed-note; see docs/ledger.md.
+Everything is computed anew from the entries: leaves, tiles, root, signature, dates, older checkpoints.
+Exit code 0: intact, 1: altered, 2: cannot be read. The format is described in docs/ledger.md.
 """
 
 from __future__ import annotations
@@ -32,22 +31,17 @@ history | 历史被改写：{time} 签过的前 {size} 条，与现在的不同�
 tile | 瓦片 {path} 被改动或缺失，条目本身完好。 | Tile {path} was changed or is missing; the entries themselves are intact.
 signature | 检查点 {path} 没有这把公钥的有效签名。 | Signature: checkpoint {path} is not validly signed by this key.
 future | 第 {place} 条注明的时间晚于收录它的检查点。 | Date: entry {place} states a time after the checkpoint that contains it.
-misplaced | 有条目自称的位置与所在的位置不符。 | Misplaced: an entry says it stands elsewhere.
+misplaced | 第 {place} 条自称的位置与所在的位置不符。 | Misplaced: entry {place} says that it stands elsewhere.
 malformed | 第 {place} 条格式不对。 | Malformed: entry {place} has not the form of an entry.
 twice | 编号 {id} 出现了两次，第二次在第 {place} 条。 | Twice: number {id} occurs again at entry {place}.
 """
-_ROWS = (line.split(" | ") for line in TABLE.strip().splitlines())
-WORDS = {kind: (chinese, english) for kind, chinese, english in _ROWS}
+WORDS = {line.split(" | ")[0]: line.split(" | ")[1:] for line in TABLE.strip().splitlines()}
 FIELDS = {"index", "id", "name", "matter", "subject", "payload", "actor", "at"}
-SLACK = timedelta(minutes=5)
+SLACK, EMPTY = timedelta(minutes=5), hashlib.sha256(b"").digest()
 P, ORDER = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493
 D = -121665 * pow(121666, P - 2, P) % P
 BASE = (4 * pow(5, P - 2, P) % P).to_bytes(32, "little")
 Point = tuple[int, int, int, int]
-
-
-class Unreadable(Exception):  # noqa: N818  says what the copy is
-    """The copy cannot be read at all."""
 
 
 class Head(NamedTuple):
@@ -69,12 +63,8 @@ def add(a: Point, b: Point) -> Point:
 
 def times(scalar: int, point: Point) -> Point:
     out = (0, 1, 1, 0)
-    while scalar:
-        out, point, scalar = (
-            (add(out, point) if scalar & 1 else out),
-            add(point, point),
-            scalar >> 1,
-        )
+    for bit in f"{scalar:b}":
+        out = add(add(out, out), point) if bit == "1" else add(out, out)
     return out
 
 
@@ -92,11 +82,10 @@ def decompress(data: bytes) -> Point | None:
 
 def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
     """RFC 8032, section 5.1.7, without the cofactor."""
-    if len(public) != 32 or len(signature) != 64:
-        return False
     a, r, base = decompress(public), decompress(signature[:32]), decompress(BASE)
     s = int.from_bytes(signature[32:], "little")
-    if a is None or r is None or base is None or s >= ORDER:
+    sizes = (len(public), len(signature)) == (32, 64)
+    if not sizes or a is None or r is None or base is None or s >= ORDER:
         return False
     k = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little")
     left, right = times(s, base), add(r, times(k % ORDER, a))
@@ -104,14 +93,11 @@ def ed25519_verify(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def read_head(path: Path) -> Head:
-    try:
-        note = path.read_text("utf-8")
-        lines = note.partition("\n\n")[0].split("\n")
-        root = base64.b64decode(lines[2], validate=True)
-        time = next((x[5:] for x in lines[3:] if x.startswith("time ")), "")
-        return Head(path.name, lines[0], int(lines[1]), root, time, note)
-    except (OSError, ValueError, IndexError) as error:
-        raise Unreadable(f"{path}: {error}") from error
+    note = path.read_text("utf-8")
+    lines = note.partition("\n\n")[0].split("\n")
+    root = base64.b64decode(lines[2], validate=True)
+    time = next((x[5:] for x in lines[3:] if x.startswith("time ")), "")
+    return Head(path.name, lines[0], int(lines[1]), root, time, note)
 
 
 def signed(head: Head, key: str) -> bool:
@@ -120,11 +106,9 @@ def signed(head: Head, key: str) -> bool:
     key_hash = hashlib.sha256(name.encode() + b"\n" + public).digest()[:4]
     text, _, rest = head.note.partition("\n\n")
     for line in rest.splitlines():
-        mark, signer, raw = [*line.split(" "), "", ""][:3]
-        if mark == "\u2014" and signer == name == head.origin and public[:1] == b"\x01":
-            signature = base64.b64decode(raw)
-            body = text.encode() + b"\n"
-            if signature[:4] == key_hash and ed25519_verify(public[1:], body, signature[4:]):
+        if line.startswith(f"\u2014 {name} ") and name == head.origin and public[:1] == b"\x01":
+            raw, body = base64.b64decode(line.split(" ")[-1]), text.encode() + b"\n"
+            if raw[:4] == key_hash and ed25519_verify(public[1:], body, raw[4:]):
                 return True
     return False
 
@@ -138,7 +122,7 @@ def push(peaks: list[tuple[int, bytes]], leaf: bytes) -> None:
 
 
 def root_of(peaks: list[tuple[int, bytes]]) -> bytes:
-    acc = peaks[-1][1] if peaks else hashlib.sha256(b"").digest()
+    acc = peaks[-1][1] if peaks else EMPTY
     for _, h in reversed(peaks[:-1]):
         acc = hashlib.sha256(b"\x01" + h + acc).digest()
     return acc
@@ -158,37 +142,40 @@ def tile_path(level: object, number: int, width: int) -> str:
     return f"tile/{level}/{name}" + (f".p/{width}" if width < 256 else "")
 
 
+def rows(size: int) -> list[tuple[int, int]]:
+    return [(n, min(256, size - n * 256)) for n in range((size + 255) // 256)]
+
+
 class Verifier:
     def __init__(self, top: Path, key: str, older: list[Path]) -> None:
         self.top, self.key = top, key
         self.head = read_head(top / "checkpoint")
-        kept = [p for p in (top / "checkpoints").glob("*") if p.is_file()]
-        self.history = sorted((read_head(p) for p in kept), key=lambda h: h.size)
+        kept = (read_head(p) for p in (top / "checkpoints").glob("*"))
+        self.history = sorted(kept, key=lambda h: h.size)
         self.given = [read_head(p) for p in older]
         self.found: list[tuple[str, dict[str, Any]]] = []
         self.leaves: list[bytes] = []
         self.claims: list[int | None] = []  # the place that each entry says it has
-        self.roots = {0: hashlib.sha256(b"").digest()}
-        self.ids: set[int] = set()
+        self.roots, self.ids = {0: EMPTY}, set[int]()
 
     def say(self, kind: str, **facts: Any) -> None:
         self.found.append((kind, facts))
 
     def run(self) -> list[tuple[str, dict[str, Any]]]:
-        if not signed(self.head, self.key):
-            self.say("signature", path="checkpoint")
         self.read_entries()
         there, head = len(self.leaves), self.head
         self.intact = (there, self.roots.get(there)) == (head.size, head.root)
-        self.read_tiles(self.leaves) if self.intact else self.name_the_attack()
-        if self.intact and self.claims != list(range(there)):
-            self.say("misplaced")
+        odd = self.found
+        self.found = [] if signed(head, self.key) else [("signature", {"path": "checkpoint"})]
+        if not self.intact:
+            self.name_the_attack()
+        else:
+            wrong = [i for i, claim in enumerate(self.claims) if claim not in (i, None)]
+            self.found += odd + [("misplaced", {"place": i}) for i in wrong[:20]]
+            self.read_tiles(self.leaves)
         for old in self.history + self.given:
             self.compare_with(old, always=old in self.given)
         return self.found
-
-    def rows(self, size: int) -> list[tuple[int, int]]:
-        return [(n, min(256, size - n * 256)) for n in range((size + 255) // 256)]
 
     def read(self, path: str) -> bytes:
         return (self.top / path).read_bytes() if (self.top / path).is_file() else b""
@@ -197,7 +184,7 @@ class Verifier:
         heads = [*self.history, self.head]
         wanted = {h.size for h in heads + self.given}
         peaks: list[tuple[int, bytes]] = []
-        for number, width in self.rows(self.head.size):
+        for number, width in rows(self.head.size):
             data, at = self.read(tile_path("entries", number, width)), 0
             while at < len(data):
                 end = at + 2 + int.from_bytes(data[at : at + 2], "big")
@@ -211,27 +198,29 @@ class Verifier:
                     self.roots[len(self.leaves)] = root_of(peaks)
 
     def read_entry(self, leaf: bytes, place: int, limit: str) -> int | None:
+        """The place that the entry says it has; None when it has not the form of an entry."""
         try:
             entry = json.loads(leaf)
+            claim = int(entry["index"])
             if set(entry) == {"index", "sealed"} and len(bytes.fromhex(entry["sealed"])) == 32:
-                return int(entry["index"])
+                return claim
             at = datetime.fromisoformat(entry["at"][:-1])
             if set(entry) != FIELDS or not entry["name"]:
                 raise ValueError(place)
+            if limit and at > datetime.fromisoformat(limit[:-1]) + SLACK:
+                self.say("future", place=place)
             if entry["id"] in self.ids:
                 self.say("twice", id=entry["id"], place=place)
             self.ids.add(entry["id"])
-            if limit and at > datetime.fromisoformat(limit[:-1]) + SLACK:
-                self.say("future", place=place)
-            return int(entry["index"])
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
             self.say("malformed", place=place)
             return None
+        return claim
 
     def read_tiles(self, expected: list[bytes]) -> None:
         level = 0
         while expected:
-            for number, width in self.rows(len(expected)):
+            for number, width in rows(len(expected)):
                 path = tile_path(level, number, width)
                 if self.read(path) != b"".join(expected[number * 256 : number * 256 + width]):
                     self.say("tile", path=path)
@@ -241,20 +230,20 @@ class Verifier:
     def name_the_attack(self) -> None:
         """Compare with the hashes in the tiles if those were signed, else with the places claimed."""
         size, there = self.head.size, len(self.leaves)
-        tiles = [self.read(tile_path(0, *row)).ljust(row[1] * 32, b"\0") for row in self.rows(size)]
+        tiles = [self.read(tile_path(0, *row)).ljust(row[1] * 32, b"\0") for row in rows(size)]
         hashes = [t[i : i + 32] for t in tiles for i in range(0, len(t), 32)]
         good = tree_root(hashes) == self.head.root
         want: list[Any] = hashes if good else list(range(size))
         have: list[Any] = self.leaves if good else self.claims
+        known, present = set(want), set(have)
         if have == want:  # nothing is missing, so something was altered, and the tiles after it
-            differ = [i for i in range(size) if self.leaves[i] != hashes[i]]
-            self.say("changed", place=differ[0]) if differ else self.say("rewritten")
+            differ = next((i for i in range(size) if self.leaves[i] != hashes[i]), None)
+            self.say("rewritten" if differ is None else "changed", place=differ)
         elif have == want[:there]:
             self.say("truncated", size=size, there=there, time=self.head.time)
         elif Counter(have) == Counter(want):
             self.say("reordered", place=next(i for i in range(size) if have[i] != want[i]))
         else:
-            known, present = set(want), set(have)
             strange = {i for i, h in enumerate(have) if h not in known}
             missing = {i for i, h in enumerate(want) if h not in present}
             changed = strange & missing if there == size else set()
@@ -278,36 +267,30 @@ class Verifier:
 
 
 def report(verifier: Verifier, options: argparse.Namespace) -> list[str]:
-    if verifier.found:
-        return ["✗ " + "\n  ".join(WORDS[kind]).format(**facts) for kind, facts in verifier.found]
     head, count = verifier.head, len(verifier.history + verifier.given)
-    lines = [f"✓ 账本完好：{head.size} 条，检查点 {head.time}，与 {count} 个检查点一致。"]
-    lines += [f"  Intact: {head.size} entries, {head.time}, agrees with {count} checkpoints."]
+    lines = ["✗ " + "\n  ".join(WORDS[kind]).format(**facts) for kind, facts in verifier.found]
+    if not lines:
+        lines = [f"✓ 账本完好：{head.size} 条，检查点 {head.time}，与 {count} 个检查点一致。"]
+        lines += [f"  Intact: {head.size} entries, {head.time}, agrees with {count} checkpoints."]
     if not options.key:
-        lines += [
-            "! 公钥取自副本本身，请与会议纪要上印的公钥核对。",
-            "  The key came with the copy.",
-        ]
+        lines += ["! 公钥取自副本本身，请与会议纪要上印的公钥核对。 The key came with the copy."]
     if not options.checkpoint:
-        lines += [
-            "! 未给出自己留存的检查点，发现不了整本重造。",
-            "  Keep a checkpoint of your own.",
-        ]
+        lines += ["! 未给出自己留存的检查点，发现不了整本重造。 Keep a checkpoint of your own."]
     return lines
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="核验账本副本 / Verify a copy of the ledger")
     parser.add_argument("export", type=Path)
-    parser.add_argument("--key", help="公钥或存放公钥的文件 / the public key, or a file with it")
-    parser.add_argument("--checkpoint", type=Path, action="append", default=[], help="留存的检查点")
+    parser.add_argument("--key", help="公钥或其文件 / the public key, or its file")
+    parser.add_argument("--checkpoint", type=Path, action="append", default=[])
     options = parser.parse_args(arguments)
     try:
         key = options.key or str(options.export / "key")
         key = (key if key.count("+") > 1 else Path(key).read_text("utf-8")).strip()
         verifier = Verifier(options.export, key, options.checkpoint)
         code, lines = (1 if verifier.run() else 0), report(verifier, options)
-    except (Unreadable, OSError, ValueError) as error:
+    except (OSError, ValueError, LookupError) as error:
         code, lines = 2, [f"读不出来 / cannot be read: {error}"]
     print("\n".join(lines))  # noqa: T201  a command prints
     return code
