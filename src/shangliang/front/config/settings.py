@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
+    "shangliang.ground.notifications",
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
+if DEMO:
+    INSTALLED_APPS.append("shangliang.front.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
