@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from conftest import HOME, PO
 from django.utils.translation import override
+from look_home import HOME, PO
 
-from shangliang.front.look import dates, figures, glossary, icons, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, reasons
 from shangliang.front.look.markup import markdown_lite
 from shangliang.front.look.templatetags import look as tags
 from shangliang.kernel.verdict import ALLOW, deny
@@ -84,6 +84,20 @@ def test_shares_add_up_to_a_hundred(counts):
 
 def test_shares_of_nobody_are_nothing():
     assert figures.shares(0, 0, 0)[1] == 0
+
+
+def test_bars_are_measured_against_the_longest_one():
+    rows = charts.bars_of([("甲", 10), {"label": "乙", "value": 5, "said": "5 件"}])
+    assert [(r.width, r.said) for r in rows] == [(100.0, "10"), (50.0, "5 件")]
+    assert charts.bars_of([("甲", 0)])[0].width == 0
+
+
+def test_a_trend_stays_in_its_field_and_begins_at_zero():
+    trend = charts.trend_of([("1", 0), ("2", 4), ("3", 2)])
+    assert [p[3] for p in trend.points] == [86.0, 10.0, 48.0]
+    assert all(10 <= p[2] <= 310 for p in trend.points)
+    assert charts.trend_of([]).last is None
+    assert charts.trend_of([("1", 3)]).path == "M10.0 10.0"
 
 
 def test_seats_stand_inside_the_drawing_and_apart_from_each_other():
