@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.loop.outcomes",
+    "shangliang.loop.handling",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
