@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from shangliang.front.look import acting, context
+
 
 @pytest.fixture
-def alone(settings):
+def alone(settings, monkeypatch):
     """Only look's pages: no people's tables behind the middleware."""
+    monkeypatch.setattr(context, "_unread", [])
+    monkeypatch.setattr(acting, "_describers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",
