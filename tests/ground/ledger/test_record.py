@@ -73,6 +73,12 @@ def test_record__refuses_facts_that_would_stop_the_sequencer() -> None:
     assert not trail("T-2026-0012")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_record__outside_of_a_transaction_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="@act"):
+        record(Planted(), actor=LI, now=NOON)
+
+
 def test_act__without_a_record_is_undone() -> None:
     @act
     def forgetful(*, actor: Actor) -> None:
