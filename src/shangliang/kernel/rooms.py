@@ -18,9 +18,10 @@ class RoomConfig(AppConfig):
     """
 
     default = False
-    """Django would otherwise find two configurations in a room's `apps` (this one is imported there) and take neither."""
+    """Django takes the only class of an `apps` module that may be the default; this one is imported there."""
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         cls.default = True
 
     def ready(self) -> None:

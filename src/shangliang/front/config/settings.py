@@ -32,12 +32,16 @@ INSTALLED_APPS = [
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
+    "shangliang.ground.documents",
+    "shangliang.ground.notifications",
     "shangliang.ground.search",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
+if DEMO:
+    INSTALLED_APPS.append("shangliang.front.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -135,6 +139,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DOCUMENTS_MOST_BYTES = 20 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]

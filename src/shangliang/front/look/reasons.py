@@ -92,8 +92,10 @@ def _said(params: Mapping[str, Param]) -> dict[str, str]:
             said[key] = label(f"{workflow}.{text}")
         elif key == "workflow":
             said[key] = label(f"workflow.{text}")
-        elif key == "field":
-            said[key] = label(f"field.{text}")
+        elif key == "stage":
+            said[key] = label(f"stage.{text}")
+        elif key == "field" and f"field.{text}" in _labels:
+            said[key] = str(_labels[f"field.{text}"])
         elif text in _labels:
             said[key] = str(_labels[text])
         else:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
+from shangliang.front.look.reasons import label
 from shangliang.front.portal.demo_cast import demo_accounts
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.directory.public import (
@@ -23,7 +24,7 @@ from shangliang.ground.directory.public import (
     platforms,
 )
 from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, listing
-from shangliang.ground.rulebook.public import UNIT_LABELS, all_rules
+from shangliang.ground.rulebook.public import UNIT_LABELS, Rule, Unit, all_rules
 from shangliang.kernel import clock
 from shangliang.kernel.actor import guest
 from shangliang.kernel.clock import local_day
@@ -64,13 +65,27 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/guide.html", {"knots": knots, "accounts": demo_accounts()})
 
 
+def _in_words(rule: Rule) -> str:
+    """A value with its unit: a share as per cent, a plain count without one."""
+    if rule.unit is Unit.SHARE:
+        return f"{rule.value * 100:.4g}%"
+    if rule.unit is Unit.COUNT:
+        return f"{rule.value:g}"
+    return f"{rule.value:g} {UNIT_LABELS[rule.unit]}"
+
+
+def _source(rule: Rule) -> str:
+    """Where the number comes from; our own proposals are called so."""
+    return rule.source.replace("inferred", label("rules.source.inferred"))
+
+
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """Every number of the procedure with its source and version."""
     found = all_rules(on=local_day(clock.now()).date())
     areas: dict[str, list[dict[str, Any]]] = {}
     for rule in found:
-        row = {"rule": rule, "unit": UNIT_LABELS[rule.unit]}
+        row = {"rule": rule, "value": _in_words(rule), "source": _source(rule)}
         areas.setdefault(rule.key.split(".", 1)[0], []).append(row)
     ordered = [(a, areas[a]) for a in _AREAS if a in areas]
     return render(request, "portal/rules.html", {"areas": ordered, "count": len(found)})

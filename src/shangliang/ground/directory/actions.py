@@ -125,7 +125,11 @@ def seat_member(
         term_from=term_from,
         term_until=term_until,
     )
-    record(MemberSeated(subject=f"member:{member.pk}", sector=sector), actor=actor, now=now)
+    record(
+        MemberSeated(subject=f"member:{member.pk}", sector=member.sector.name),
+        actor=actor,
+        now=now,
+    )
     return member.pk
 
 

@@ -21,7 +21,7 @@ from shangliang.loop.planning.workflow import WORKFLOW
 from shangliang.loop.topics.public import get as get_topic
 
 
-def _draft_start(number: str, actor: Actor) -> dict[str, Any]:  # noqa: ARG001  the same door for every act
+def _draft_start(number: str, actor: Actor) -> dict[str, Any]:
     quarter = (local_day(clock.now()).month - 1) // 3 + 1
     return {"initial": {"form": get_topic(number).form, "quarter": quarter}}
 

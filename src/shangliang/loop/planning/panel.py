@@ -10,7 +10,7 @@ from shangliang.kernel.actor import Actor
 from shangliang.loop.planning.queries import item
 
 
-def panel(number: str, actor: Actor) -> PanelData | None:  # noqa: ARG001  the same door for every room
+def panel(number: str, actor: Actor) -> PanelData | None:
     """Objective, form, lead and quarter."""
     here = item(number)
     if here is None:

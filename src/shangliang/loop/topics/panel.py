@@ -20,7 +20,7 @@ def _context(topic: TopicBrief) -> dict[str, object]:
     }
 
 
-def panel(number: str, actor: Actor) -> PanelData | None:  # noqa: ARG001  the same door for every room
+def panel(number: str, actor: Actor) -> PanelData | None:
     """The raiser's words, the sub-questions, vetting and slips."""
     try:
         topic = get(number)

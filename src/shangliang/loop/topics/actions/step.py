@@ -45,7 +45,12 @@ class Step:
         rows = Topic.objects.filter(pk=self.topic.pk, state=self.topic.state)
         if not rows.update(state=to.value, **facts):
             state = Topic.objects.values_list("state", flat=True).get(pk=self.topic.pk)
-            raise Conflict("topics.changed_meanwhile", number=self.number, state=state)
+            raise Conflict(
+                "topics.changed_meanwhile",
+                number=self.number,
+                workflow=WORKFLOW.name,
+                state=state,
+            )
 
 
 def take(number: str, actor: Actor, verb: str) -> Step:

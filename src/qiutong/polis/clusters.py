@@ -1,0 +1,162 @@
+"""Which groups does Polis form? A hundred base clusters, then groups of those by silhouette.
+
+Cold start: the first distinct positions in the order of first votes are the first centres, as in
+the engine. That order is part of the result, which is why these groups are only a comparison.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float64 = NDArray[np.float64]
+Labels = NDArray[np.int64]
+
+BASE = 100
+MOST_GROUPS = 5
+_MOVED = 0.01
+_BLOCK = 65_536
+
+
+@dataclass(frozen=True, eq=False)
+class PolisGroups:
+    """`label` per clustered point, number of groups, and the silhouette of each tried number."""
+
+    label: Labels
+    k: int
+    silhouettes: dict[int, float]
+
+
+def group(points: Float64) -> PolisGroups:
+    """Groups of the points [n, 2], given in the order of their first votes."""
+    if len(points) < 2:
+        return PolisGroups(np.zeros(len(points), np.int64), len(points), {})
+    base, centres = base_clusters(points)
+    weight = np.bincount(base, minlength=len(centres)).astype(float)
+    best, best_k, scores = np.zeros(len(centres), np.int64), 1, {}
+    for k in range(2, min(MOST_GROUPS, 2 + len(centres) // 12) + 1):
+        label = _weighted_means(centres, weight, k)
+        score = silhouette(centres, label)
+        scores[k] = score
+        if score >= max(scores.values()):
+            best, best_k = label, int(label.max()) + 1
+    return PolisGroups(best[base] if len(points) else base, best_k, scores)
+
+
+def base_clusters(points: Float64, *, k: int = BASE, rounds: int = 100) -> tuple[Labels, Float64]:
+    """Lloyd's k-means; distance bounds (Hamerly 2010) skip the points that cannot change."""
+    centres = _first_distinct(points, k)
+    if not len(centres):
+        return np.zeros(0, np.int64), centres
+    label, near, second = _nearest(points, centres)
+    for _ in range(rounds):
+        size = np.bincount(label, minlength=len(centres))
+        fresh: Float64 = np.column_stack(
+            [
+                np.bincount(label, points[:, c], minlength=len(centres)).astype(float)
+                for c in range(2)
+            ]
+        )
+        filled = size > 0
+        fresh[filled] /= size[filled, None]
+        if not filled.all():
+            # The engine drops empty clusters; the bounds start afresh.
+            kept = np.cumsum(filled) - 1
+            centres, label = fresh[filled], kept[label]
+            label, near, second = _nearest(points, centres)
+            continue
+        moved = np.hypot(*(fresh - centres).T)
+        centres = fresh
+        if (moved < _MOVED).all():
+            break
+        near += moved[label]
+        second -= moved.max()
+        doubt = np.flatnonzero(near > second)
+        if len(doubt):
+            near[doubt] = np.hypot(*(points[doubt] - centres[label[doubt]]).T)
+            doubt = doubt[near[doubt] > second[doubt]]
+            label[doubt], near[doubt], second[doubt] = _nearest(points[doubt], centres)
+    used = np.unique(label)
+    place = np.zeros(len(centres), np.int64)
+    place[used] = np.arange(len(used))
+    return place[label], centres[used]
+
+
+def silhouette(points: Float64, label: Labels) -> float:
+    """Mean silhouette (Rousseeuw 1987), singletons count 0."""
+    k = int(label.max()) + 1
+    if k < 2:
+        return -1.0
+    distance = np.hypot(
+        points[:, 0][:, None] - points[:, 0][None], points[:, 1][:, None] - points[:, 1][None]
+    )
+    inside = np.zeros((len(points), k))
+    inside[np.arange(len(points)), label] = 1.0
+    size = inside.sum(axis=0)
+    total = distance @ inside
+    own_size = size[label]
+    own = total[np.arange(len(points)), label] / np.maximum(own_size - 1, 1)
+    mean = total / np.maximum(size, 1)
+    mean[np.arange(len(points)), label] = np.inf
+    other = mean.min(axis=1)
+    top = np.maximum(own, other)
+    value = np.where((own_size > 1) & (top > 0), (other - own) / np.where(top > 0, top, 1.0), 0.0)
+    return float(value.mean())
+
+
+def _first_distinct(points: Float64, k: int) -> Float64:
+    """The first k distinct rows, in row order."""
+    window = min(len(points), 4 * k)
+    while True:
+        _rows, first = np.unique(points[:window], axis=0, return_index=True)
+        if len(first) >= k or window >= len(points):
+            return points[np.sort(first)[:k]].copy()
+        window = min(len(points), window * 4)
+
+
+def _weighted_means(points: Float64, weight: Float64, k: int, rounds: int = 20) -> Labels:
+    centres = _first_distinct(points, k)
+    label = np.zeros(len(points), np.int64)
+    for _ in range(rounds):
+        label = _nearest(points, centres)[0]
+        used = np.unique(label)
+        if len(used) < len(centres):
+            centres = centres[used]
+            label = np.searchsorted(used, label)
+        mass = np.bincount(label, weight, minlength=len(centres))
+        fresh: Float64 = np.column_stack(
+            [
+                np.bincount(label, weight * points[:, c], minlength=len(centres)).astype(float)
+                for c in range(2)
+            ]
+        )
+        fresh /= mass[:, None]
+        moved = np.hypot(*(fresh - centres).T)
+        centres = fresh
+        if (moved < _MOVED).all():
+            break
+    return label
+
+
+def _nearest(points: Float64, centres: Float64) -> tuple[Labels, Float64, Float64]:
+    """Nearest centre (the first of equals), its distance, and the distance of the second."""
+    n, k = len(points), len(centres)
+    label = np.empty(n, np.int64)
+    near, second = np.empty(n), np.full(n, np.inf)
+    norm = (centres**2).sum(axis=1)
+    for begin in range(0, n, _BLOCK):
+        part = slice(begin, begin + _BLOCK)
+        block = points[part]
+        gap = block @ (-2.0 * centres.T)
+        gap += norm
+        at = np.arange(len(block))
+        best = gap.argmin(axis=1)
+        label[part] = best
+        own = (block**2).sum(axis=1)
+        near[part] = np.sqrt(np.maximum(gap[at, best] + own, 0.0))
+        if k > 1:
+            gap[at, best] = np.inf
+            second[part] = np.sqrt(np.maximum(gap.min(axis=1) + own, 0.0))
+    return label, near, second
