@@ -19,7 +19,7 @@ from shangliang.ground.dossier.public import (
 )
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import due, number
-from shangliang.kernel.act import act
+from shangliang.kernel.act import act, current_request_key
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import Invalid, Refused
@@ -31,7 +31,7 @@ from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.events import TopicRaised, TopicWithdrawn
 from shangliang.loop.topics.models import SubQuestion, Topic
 from shangliang.loop.topics.permissions import Perm
-from shangliang.loop.topics.receipts import code_hash, new_code
+from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import TopicState
 
 
@@ -90,7 +90,7 @@ def raise_topic(
         now=now,
         is_demo=is_demo,
     )
-    code = new_code()
+    code = code_for(current_request_key())
     topic = Topic.objects.create(
         dossier_id=matter.id,
         state=TopicState.RAISED.value,
