@@ -191,7 +191,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         no_consensus=44,
         feedback=38,
     ),
-    "T20": _line(raised=118, triaged=117, vetted=100, planned=70),
+    "T20": _line(raised=62, triaged=61, vetted=44, planned=20),
 }
 
 
