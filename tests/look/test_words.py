@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from conftest import HOME, PO
 from django.utils.translation import override
+from look_home import HOME, PO
 
 from shangliang.front.look import charts, dates, figures, glossary, icons, reasons
 from shangliang.front.look.markup import markdown_lite

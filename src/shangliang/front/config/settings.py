@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "shangliang.ground.documents",
     "shangliang.ground.notifications",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.front.look",
