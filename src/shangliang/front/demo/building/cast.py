@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cache
 
 from shangliang.front.demo.city import ancestors
-from shangliang.front.demo.people import ACCOUNTS
+from shangliang.front.demo.people import ACCOUNTS, MEMBERS
 from shangliang.front.demo.shapes import Topic
 from shangliang.front.demo.vetting import VETTINGS
 from shangliang.ground.accounts.public import actor_by_login
@@ -19,7 +19,7 @@ CHAIR = "chair"
 HOST = "host"
 RECORDER = "recorder"
 EXPERT = "expert"
-SEALED = "shizheng"
+DECIDING = "shizheng"
 """Decides for the Party committee which recommendations are adopted."""
 ASSIGNING = "zhengfu"
 INSPECTION = "ducha"
@@ -84,3 +84,10 @@ def officer_of(unit: str) -> str:
 
 def _streets(topic: Topic) -> tuple[str, ...]:
     return tuple(key.removeprefix("street-") for key in ancestors(topic.place))
+
+
+def members_at(topic: Topic) -> tuple[str, ...]:
+    """Members who come to the table: those of the street first, then those of the committee behind the topic."""
+    here = [m.key for m in MEMBERS if m.street in ancestors(topic.place)]
+    behind = [m.key for m in MEMBERS if m.committee == topic.committee]
+    return tuple(dict.fromkeys([*here, *behind]))

@@ -41,5 +41,5 @@ class Scene:
         return self.last
 
     def then(self, **after: int) -> Moment:
-        """Wait so long after the last act (`minutes=20`)."""
-        return self.until(self.last + timedelta(**after))
+        """Wait so long after the last act (`minutes=20`), and on to the next working day where that is none."""
+        return self.until(self.days.from_then(self.last + timedelta(**after)))
