@@ -8,8 +8,8 @@ from pathlib import Path
 
 import polib
 import pytest
-from conftest import HOME, PO
 from django.utils.translation import override
+from look_home import HOME, PO
 
 from shangliang.front.look import charts, dates, figures, glossary, icons, reasons
 from shangliang.front.look.markup import markdown_lite
@@ -125,6 +125,14 @@ def test_every_reason_the_kernel_gives_has_a_sentence():
     for path in (SRC / "kernel").glob("*.py"):
         codes |= set(re.findall(r'"(kernel\.[a-z_]+)"', path.read_text("utf-8")))
     assert codes
+    assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
+
+
+def test_every_refusal_in_the_source_has_a_sentence():
+    """Deny, Refused, Conflict … are always written with their code in the call."""
+    call = re.compile(r"(?:deny|OutOfOrder|Conflict|NotFound|Invalid)\(\s*\"([a-z_]+\.[a-z_.]+)\"")
+    codes = {c for p in SRC.rglob("*.py") for c in call.findall(p.read_text("utf-8"))}
+    assert len(codes) > 20
     assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
 
 

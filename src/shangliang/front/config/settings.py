@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
+if DEMO:
+    INSTALLED_APPS.append("shangliang.front.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
+from shangliang.front.look.reasons import label
 from shangliang.front.portal.demo_cast import demo_accounts
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.directory.public import (
@@ -73,13 +74,18 @@ def _in_words(rule: Rule) -> str:
     return f"{rule.value:g} {UNIT_LABELS[rule.unit]}"
 
 
+def _source(rule: Rule) -> str:
+    """Where the number comes from; our own proposals are called so."""
+    return rule.source.replace("inferred", label("rules.source.inferred"))
+
+
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
     """Every number of the procedure with its source and version."""
     found = all_rules(on=local_day(clock.now()).date())
     areas: dict[str, list[dict[str, Any]]] = {}
     for rule in found:
-        row = {"rule": rule, "value": _in_words(rule)}
+        row = {"rule": rule, "value": _in_words(rule), "source": _source(rule)}
         areas.setdefault(rule.key.split(".", 1)[0], []).append(row)
     ordered = [(a, areas[a]) for a in _AREAS if a in areas]
     return render(request, "portal/rules.html", {"areas": ordered, "count": len(found)})

@@ -47,5 +47,6 @@ register_labels(
         "rules.area.audit": _("Audit trail"),
         "rules.area.privacy": _("Protection of persons"),
         "rules.area.soundings": _("Opinion groups"),
+        "rules.source.inferred": _("our own proposal"),
     }
 )

@@ -14,7 +14,7 @@ from typing import Any
 _LIMIT = 2**53
 
 
-class NotCanonical(ValueError):  # noqa: N818  says what the value is not
+class NotCanonical(ValueError):
     """The value has no canonical form; the message names the part."""
 
 

@@ -28,7 +28,7 @@ class Exported:
     files: int
 
 
-class NothingToExport(Exception):  # noqa: N818  says why there is no copy
+class NothingToExport(Exception):
     """No head has been signed yet."""
 
 

@@ -16,7 +16,7 @@ _ED25519 = b"\x01"
 _PRIVATE = "PRIVATE+KEY"
 
 
-class KeyTrouble(Exception):  # noqa: N818  says what was found
+class KeyTrouble(Exception):
     """The signing key is missing or unreadable; the message says what to do."""
 
 

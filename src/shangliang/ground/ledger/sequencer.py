@@ -33,7 +33,7 @@ _BATCH = 2048
 _ADVISORY_LOCK = 0x5EA1ED  # any number that nothing else in the database uses
 
 
-class LedgerDamaged(Exception):  # noqa: N818  says what was found
+class LedgerDamaged(Exception):
     """The database does not agree with what was signed. Nothing more is signed until a person has looked."""
 
 
