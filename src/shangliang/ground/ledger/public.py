@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from shangliang.ground.ledger.actions import RESIDENT_NAME, record
 from shangliang.ground.ledger.audit import Finding, audit
-from shangliang.ground.ledger.export import Exported, export
+from shangliang.ground.ledger.export import Exported, NothingToExport, export
 from shangliang.ground.ledger.outbox import Failure, deliver_pending, failures, retry_failed
 from shangliang.ground.ledger.proving import HeadBrief, newest_head
 from shangliang.ground.ledger.queries import TrailRow, latest, trail
 from shangliang.ground.ledger.salts import check_personal, commit_personal, erase_person, erase_salt
-from shangliang.ground.ledger.sequencer import LedgerDamaged, Sequenced, rebuild_tiles, sequence
+from shangliang.ground.ledger.sequencer import (
+    LedgerDamaged,
+    Sequenced,
+    rebuild_tiles,
+    sequence,
+    tiles_dir,
+)
 from shangliang.ground.ledger.tasks import Tick, tick
 from shangliang.ground.ledger.words import describe, say, sentences, who
 
@@ -20,6 +26,7 @@ __all__ = [
     "Finding",
     "HeadBrief",
     "LedgerDamaged",
+    "NothingToExport",
     "Sequenced",
     "Tick",
     "TrailRow",
@@ -41,6 +48,7 @@ __all__ = [
     "sentences",
     "sequence",
     "tick",
+    "tiles_dir",
     "trail",
     "who",
 ]

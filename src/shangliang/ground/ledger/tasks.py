@@ -12,6 +12,9 @@ from shangliang.ground.ledger.sequencer import LedgerDamaged, Sequenced, sequenc
 
 log = logging.getLogger("shangliang.ledger")
 
+EVERY = 2.0
+"""Seconds between two rounds of the worker."""
+
 
 @dataclass(frozen=True)
 class Tick:
@@ -35,3 +38,9 @@ def tick(*, now: datetime | None = None, limit: int = 500) -> Tick:
         log.error("the sequencer stands still: %s", error)  # noqa: TRY400  the message is the whole story
         done, trouble = Sequenced(0, 0), str(error)
     return Tick(done.placed, done.size, deliver_pending(limit, now=now), trouble)
+
+
+def run(now: datetime) -> int:
+    """The worker's entrance: how many entries got a place or reached a subscriber."""
+    done = tick(now=now)
+    return done.placed + done.delivered

@@ -17,8 +17,6 @@ __all__ = [
     "notify",
     "read_all",
     "read_notice",
-    "remind_due",
-    "run",
     "send_letters",
     "unfollow_matter",
     "unread_count",
