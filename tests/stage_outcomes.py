@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import include, path
@@ -9,13 +10,29 @@ from django.urls import include, path
 from shangliang.ground.accounts.public import Role, actor_by_login, add_person, grant_role
 from shangliang.ground.directory.public import body
 from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier
+from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import set_holiday
+from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.clock import LOCAL
+from shangliang.kernel.events import Event
+from shangliang.loop.outcomes.public import (
+    DisputeFacts,
+    decide_recommendation,
+    draft_report,
+    receive_report,
+    report,
+    submit_report,
+)
 
 urlpatterns = [
     path("", include(f"shangliang.{room}.urls"))
-    for room in ("ground.documents", "ground.notifications", "front.look")
+    for room in (
+        "ground.documents",
+        "ground.notifications",
+        "loop.outcomes",
+        "front.look",
+    )
 ]
 """The pages of these rooms alone: tests use `pytest.mark.urls("stage_outcomes")`."""
 
@@ -64,3 +81,70 @@ def matter(
     if stage is not None:
         move(number, stage, now=now - timedelta(days=3))
     return number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minuted(Event):
+    """What the sessions room says when the minutes are there; only its name and result matter here."""
+
+    name = "sessions.session.minuted"
+    result: str
+
+
+@act
+def write_minutes(
+    *, actor: Actor, number: str, result: str = "partial", now: datetime = NOW
+) -> None:
+    record(Minuted(matter=number, subject="session:1", result=result), actor=actor, now=now)
+
+
+DISPUTE = DisputeFacts(
+    point="低层住户要不要补偿",
+    in_favour="采光和噪声受影响，少出不够，应当补偿。",
+    against="补偿没有标准，开了头谁都要谈。",
+)
+RECOMMENDATIONS = (
+    "三号巷两个单元先行试点加装电梯，前后各测一次噪声和采光。",
+    "市住建局公布分摊系数表，供各单元自行表决。",
+)
+REASON = "群众意见集中，资金已经列入今年计划。"
+
+
+def drafted(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    """The minutes are there and the clerk has written the report."""
+    write_minutes(
+        actor=cast.recorder, number=number, result=facts.pop("result", "partial"), now=now
+    )
+    given = {
+        "summary": "二十二位居民和三个部门谈了两轮。",
+        "agreed": ["先做试点", "费用按楼层系数分摊"],
+        "disputes": [DISPUTE],
+        "recommendations": list(RECOMMENDATIONS),
+    } | facts
+    draft_report(actor=cast.clerk, number=number, now=now, **given)
+
+
+def submitted(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    drafted(cast, number, now, **facts)
+    submit_report(actor=cast.office, number=number, now=now)
+
+
+def received(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    submitted(cast, number, now, **facts)
+    receive_report(actor=cast.party_office, number=number, now=now)
+
+
+def decided(
+    cast, number: str, now: datetime = NOW, decisions: tuple[str, ...] = ("adopted", "adopted")
+) -> None:
+    received(cast, number, now, recommendations=list(RECOMMENDATIONS[: len(decisions)]))
+    for row, decision in zip(report(number).recommendations, decisions, strict=True):
+        decide_recommendation(
+            actor=cast.party_office,
+            number=number,
+            recommendation=row.id,
+            decision=decision,
+            reason=REASON,
+            adopted="先做一个单元。" if decision == "partly_adopted" else "",
+            now=now,
+        )

@@ -35,8 +35,10 @@ INSTALLED_APPS = [
     "shangliang.ground.documents",
     "shangliang.ground.notifications",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.outcomes",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
