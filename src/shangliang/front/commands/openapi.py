@@ -18,7 +18,9 @@ def document() -> str:
     """The document, keys sorted, so that two of the same are the same text."""
     for name in _WHERE:
         try:
-            with translation.override("en"):  # the words are taken when the interface is put together
+            with translation.override(
+                "en"
+            ):  # the words are taken when the interface is put together
                 module = import_module(name)
         except ModuleNotFoundError as error:
             if error.name != name:
