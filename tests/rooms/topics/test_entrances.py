@@ -71,7 +71,7 @@ def test_raise_page__refused_it_gives_back_what_was_typed(
     assert answer.status_code == 422
     assert "<script>alert" not in page
     assert "老赵" in page
-    typed = re.search(r'<textarea name="facts"[^>]*>(.*?)</textarea>', page, re.S)
+    typed = re.search(r'<textarea name="facts"[^>]*>(.*?)</textarea>', page, re.DOTALL)
     assert typed is not None
     assert html.unescape(typed[1]).strip() == clean(text)
     assert listing(SYSTEM) == []
