@@ -140,7 +140,7 @@ def locate(model: FactorModel, votes: Votes, *, rounds: int = 2) -> Side:
         [[1.0, model.person_variance], np.ones(model.rank)]
     )
     power = np.einsum("jab,ab->j", model.statements.second, public)
-    bound = _lambda(power)[left.column]
+    bound = _lambda(power)[left.column].astype(np.float64)
     prior = np.concatenate([[1.0 / model.person_variance], np.ones(model.rank)])
     for step in range(rounds):
         side = _solve_side(

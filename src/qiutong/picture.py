@@ -28,7 +28,7 @@ def draw(
     `place` [N, 2] is everybody's position, `label` [N] the id of the reported camp or 0.
     """
     edge = (
-        float(np.ceil(max(np.quantile(np.abs(place), 0.995), 1.0) * 10.0) / 10.0)
+        float(np.ceil(max(np.quantile(np.abs(place), 0.98), 1.0) * 10.0) / 10.0)
         if len(place)
         else 1.0
     )

@@ -33,12 +33,17 @@ INSTALLED_APPS = [
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
+    "shangliang.ground.notifications",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.outcomes",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
+if DEMO:
+    INSTALLED_APPS.append("shangliang.front.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

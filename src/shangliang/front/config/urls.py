@@ -13,3 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shangliang.loop.planning.urls")),
     path("", include("shangliang.front.look.urls")),
 ]
+
+handler400 = "shangliang.front.look.errors.bad_request"
+handler403 = "shangliang.front.look.errors.permission_denied"
+handler404 = "shangliang.front.look.errors.page_not_found"
+handler500 = "shangliang.front.look.errors.server_error"

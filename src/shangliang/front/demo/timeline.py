@@ -128,7 +128,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         triaged=224,
         vetted=210,
         planned=205,
-        noticed=190,
+        noticed=199,
         session=172,
         reported=158,
         decided=138,
@@ -191,7 +191,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         no_consensus=44,
         feedback=38,
     ),
-    "T20": _line(raised=118, triaged=117, vetted=100, planned=70),
+    "T20": _line(raised=62, triaged=61, vetted=44, planned=20),
 }
 
 

@@ -145,7 +145,7 @@ T08 = Topic(
         Seat(SeatKind.AFFECTED, "临街住户", 6),
         Seat(SeatKind.BUSINESS, "外摆商户", 5),
         Seat(SeatKind.RESIDENT, "其他居民", 2),
-        Seat(SeatKind.MEMBER, "政协委员", 2),
+        Seat(SeatKind.MEMBER, "政协委员", 1),
         Seat(SeatKind.DEPARTMENT, "城管、生态环境、街道", 3),
     ),
     departments=("dept-urban", "dept-ecology", "office-shidu"),

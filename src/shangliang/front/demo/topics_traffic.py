@@ -287,7 +287,7 @@ T05 = Topic(
         Seat(SeatKind.AFFECTED, "学生家长", 6),
         Seat(SeatKind.BUSINESS, "学校、沿街商户", 4),
         Seat(SeatKind.RESIDENT, "周边居民", 2),
-        Seat(SeatKind.MEMBER, "政协委员", 2),
+        Seat(SeatKind.MEMBER, "政协委员", 1),
         Seat(SeatKind.DEPARTMENT, "教育、交管、公交、街道", 4),
     ),
     departments=("dept-education", "dept-traffic-police", "unit-bus", "office-liudi"),

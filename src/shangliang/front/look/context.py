@@ -13,6 +13,7 @@ from shangliang.kernel.actor import Actor, guest
 
 THEMES = ("auto", "light", "dark")
 _PLACES = (
+    ("guide", ("/guide",)),
     ("desk", ("/desk",)),
     ("me", ("/me", "/sign-in", "/notices")),
     ("matters", ("/matters", "/m/", "/act/", "/search")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,7 @@ class DemoAccount:
 
     login: str
     name: str
-    role: str
+    role: str | Promise
 
 
 DEMO_PASSWORD = "shangliang-demo"  # noqa: S105  printed on the demo's own sign-in page

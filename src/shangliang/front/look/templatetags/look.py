@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shangliang.front.look import dates, figures, glossary, icons, markup, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
 from shangliang.front.look.reasons import Text
 from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
@@ -101,6 +101,35 @@ def bar_agree(agree: int, disagree: int, passed: int = 0) -> dict[str, Any]:
     return {"parts": parts, "total": total, "pattern": secrets.token_hex(4)}
 
 
+@register.inclusion_tag("look/parts/bars.html")
+def bars(
+    rows: Iterable[Any],
+    caption: Text = "",
+    unit: Text = "",
+    tone: str = "ink",
+    csv: str = "",
+    head: Text = "",
+) -> dict[str, Any]:
+    """Numbers side by side: `(label, value)` pairs, or objects with label, value, said, url, note."""
+    return {
+        "rows": charts.bars_of(rows), "caption": caption, "unit": unit, "tone": _tone(tone), "csv": csv, "head": head,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("look/parts/trend.html")
+def trend(
+    rows: Iterable[Any], caption: Text = "", unit: Text = "", tone: str = "indigo", csv: str = ""
+) -> dict[str, Any]:
+    """How a number went over time: `(label, value)` pairs in order; the ground line is zero."""
+    return {
+        "trend": charts.trend_of(rows),
+        "caption": caption,
+        "unit": unit,
+        "tone": _tone(tone),
+        "csv": csv,
+    }
+
+
 @register.inclusion_tag("look/parts/stat.html")
 def stat(number: Any, label: Text, note: Text = "", url: str = "") -> dict[str, Any]:
     """A number with what it counts."""
@@ -168,6 +197,12 @@ def labelled(key: str) -> str:
 
 
 @register.filter
+def example_of(field: Any) -> str:
+    """The example that the form gives for a field."""
+    return str(getattr(field.form, "examples", {}).get(field.name, ""))
+
+
+@register.filter
 def has_limit(attrs: Mapping[str, Any]) -> bool:
     """Whether a widget's text is counted."""
     return "data-most" in attrs
@@ -217,9 +252,10 @@ def form_page(
     action: str = "",
     tone: str = "seal",
     back: str = "",
+    then: Text = "",
 ) -> dict[str, Any]:
     """A whole form: error summary, fields, button, CSRF; `{% form_page form button="Send" %}`."""
     return {
-        "form": form, "button": button, "action": action, "tone": tone, "back": back,
+        "form": form, "button": button, "action": action, "tone": tone, "back": back, "then": then,
         "csrf_token": context.get("csrf_token"), "here": context.get("here", ""),
     }  # fmt: skip

@@ -80,11 +80,14 @@
   };
 
   const copy = async (button) => {
-    const source = document.getElementById(button.dataset.copy);
-    const text = source ? (source.value ?? source.textContent) : button.dataset.copyText || "";
+    const source = button.dataset.copy ? document.getElementById(button.dataset.copy) : button;
+    const text = source !== button && source ? (source.value ?? source.textContent) : button.dataset.copyText || button.textContent;
     try { await navigator.clipboard.writeText(text.trim()); } catch { source?.select?.(); document.execCommand("copy"); }
+    button.classList.add("is-copied");
+    setTimeout(() => button.classList.remove("is-copied"), 2000);
+    if (!button.dataset.copied) return;
     const word = button.lastChild.textContent;
-    button.lastChild.textContent = button.dataset.copied || word;
+    button.lastChild.textContent = button.dataset.copied;
     setTimeout(() => { button.lastChild.textContent = word; }, 2000);
   };
 
@@ -168,7 +171,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy], [data-copy-text]");
     if (button) copy(button);
-    if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-do=print], button[data-print]")) window.print();
     all("details.who[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
   document.addEventListener("change", (event) => {

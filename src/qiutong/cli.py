@@ -1,0 +1,170 @@
+"""How is qiutong used from the command line? `qiutong analyse votes.csv` and its neighbours."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from qiutong.analysis import analyse
+from qiutong.errors import QiutongError
+from qiutong.polis.mode import polis_mode
+from qiutong.readers import Comment, read_comments, read_votes
+from qiutong.report.page import page
+from qiutong.report.words import Language, letter, percent, say
+from qiutong.results import Analysis
+from qiutong.simulate import cloud, ideal_points, noise, planted
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, help="求同: find common ground.")
+out = Console()
+
+VotesFile = Annotated[Path, typer.Argument(help="Polis export, CSV, Parquet or Arrow")]
+CommentsFile = Annotated[
+    Path | None, typer.Option("--comments", help="statements; rejected ones are dropped")
+]
+Seed = Annotated[int, typer.Option(help="seed of every split and sample")]
+
+
+@app.command("analyse")
+def analyse_command(
+    votes: VotesFile,
+    comments: CommentsFile = None,
+    as_json: Annotated[bool, typer.Option("--json", help="write JSON to standard output")] = False,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="write one self-contained page")
+    ] = None,
+    png: Annotated[Path | None, typer.Option("--png", help="write the opinion map")] = None,
+    lang: Annotated[str, typer.Option(help="zh or en")] = "zh",
+    title: Annotated[str | None, typer.Option(help="title of the page")] = None,
+    seed: Seed = 0,
+    min_group: Annotated[int, typer.Option(help="smallest camp that may be shown")] = 5,
+    membership: Annotated[
+        bool, typer.Option("--membership", help="name everybody's camp in the JSON")
+    ] = False,
+) -> None:
+    """Analyse a conversation and say what people share and where they differ."""
+    language = _language(lang)
+    found = read_comments(comments) if comments else {}
+    store = read_votes(votes, comments=comments)
+    result = analyse(store, seed=seed, min_group=min_group)
+    texts = {c.id: c.text for c in found.values()}
+    if html:
+        html.write_text(page(result, texts=texts, language=language, title=title), encoding="utf-8")
+    if png:
+        _save_picture(result, png, language)
+    if as_json:
+        meta = [c.id for c in found.values() if c.meta]
+        answer = result.to_json(membership=membership)
+        answer["polis"] = polis_mode(store, meta=meta).to_json(least=max(min_group, 5))
+        sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+    elif not (html or png):
+        _tell(result, texts, language)
+
+
+@app.command("simulate")
+def simulate_command(
+    target: Annotated[Path, typer.Argument(help="CSV to write")],
+    kind: Annotated[str, typer.Option(help="planted, ideal, cloud or noise")] = "planted",
+    people: int = 1000,
+    statements: int = 100,
+    mean_votes: float = 20.0,
+    camps: int = 3,
+    seed: Seed = 0,
+    truth: Annotated[Path | None, typer.Option(help="CSV of everybody's true camp")] = None,
+) -> None:
+    """Make a conversation whose truth is known."""
+    size = (people, statements, mean_votes)
+    if kind == "planted":
+        shares = tuple(1.0 / (g + 1.5) for g in range(camps))
+        world = planted(*size, seed=seed, shares=shares)
+    elif kind == "ideal":
+        world = ideal_points(*size, seed=seed, camps=camps)
+    elif kind == "cloud":
+        world = cloud(*size, seed=seed)
+    elif kind == "noise":
+        world = noise(*size, seed=seed)
+    else:
+        raise typer.BadParameter("kind is planted, ideal, cloud or noise")
+    votes = world.votes
+    rows = zip(
+        votes.participant_ids[votes.rows].tolist(),
+        votes.statement_ids[votes.column].tolist(),
+        votes.value.tolist(),
+        strict=True,
+    )
+    _write(target, ["participant", "statement", "vote"], rows)
+    if truth:
+        pairs = zip(votes.participant_ids.tolist(), world.group.tolist(), strict=True)
+        _write(truth, ["participant", "group"], pairs)
+
+
+def main() -> None:
+    """Entry point; `qiutong votes.csv` is short for `qiutong analyse votes.csv`."""
+    arguments = sys.argv[1:]
+    if arguments and not arguments[0].startswith("-") and Path(arguments[0]).is_file():
+        arguments = ["analyse", *arguments]
+    try:
+        app(arguments)
+    except QiutongError as wrong:
+        Console(stderr=True).print(f"[red]{wrong.code}[/red]: {wrong}", highlight=False)
+        raise SystemExit(2) from wrong
+
+
+def _language(lang: str) -> Language:
+    if lang == "zh":
+        return "zh"
+    if lang == "en":
+        return "en"
+    raise typer.BadParameter("lang is zh or en")
+
+
+def _write(target: Path, head: list[str], rows: Any) -> None:
+    with target.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(head)
+        writer.writerows(rows)
+
+
+def _save_picture(result: Analysis, png: Path, language: Language) -> None:
+    try:
+        from qiutong.report.picture import save  # noqa: PLC0415  # Pillow is optional
+    except ModuleNotFoundError as missing:
+        raise QiutongError("pillow", "writing PNG needs Pillow") from missing
+    save(result, png, language=language)
+
+
+def _tell(result: Analysis, texts: dict[int, str], language: Language) -> None:
+    """The short answer for a terminal."""
+    out.print(
+        say(
+            "basis",
+            language,
+            people=result.participants,
+            statements=result.statements,
+            votes=result.votes,
+        )
+    )
+    out.print(f"[bold]{say(f'verdict_{result.verdict}', language, n=len(result.groups))}[/bold]")
+    for heading, items in (("common", result.common_ground), ("dissent", result.divisive)):
+        table = Table(
+            "", *(letter(g.id, language) for g in result.groups), title=say(heading, language)
+        )
+        for item in items[:7]:
+            text = texts.get(item.statement) or say("statement", language, id=item.statement)
+            rates = ("·" if r is None else percent(r) for r in item.by_group)
+            table.add_row(text[:60], *rates)
+        out.print(table)
+    for code in result.notes:
+        out.print(f"- {say(f'note_{code}', language)}")
+
+
+__all__ = ["Comment", "app", "main"]
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""How is an analysis told to people? One self-contained page, one picture, in Chinese or English."""

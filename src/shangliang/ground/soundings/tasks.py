@@ -1,0 +1,12 @@
+"""Which work waits in the background? Analyses that are behind the votes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from shangliang.ground.soundings.analysis import refresh_stale
+
+
+def refresh_analyses(*, now: datetime, limit: int = 20) -> int:
+    """Called by the worker every few seconds; how many were brought up to date."""
+    return refresh_stale(now=now, limit=limit)

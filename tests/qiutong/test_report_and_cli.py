@@ -1,0 +1,116 @@
+"""The page, the picture and the command line: self-contained, escaped, in two languages, private."""
+
+import json
+import re
+
+import pytest
+from typer.testing import CliRunner
+
+from qiutong import Votes, analyse
+from qiutong.cli import app
+from qiutong.report.page import page
+from qiutong.report.words import _WORDS, letter, say
+from qiutong.simulate import cloud, noise, planted
+
+WORLD = planted(500, 50, 20, seed=3)
+RESULT = analyse(WORLD.votes)
+RUN = CliRunner()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "votes",
+    [
+        WORLD.votes,
+        cloud(600, 50, 20, seed=1).votes,
+        noise(400, 40, 15, seed=1).votes,
+        Votes.from_triples([1, 2], [1, 1], [1, -1]),
+        Votes.from_triples([], [], []),
+    ],
+)
+def test_the_page_is_self_contained_for_every_verdict(votes, language):
+    html = page(analyse(votes), language=language)
+    assert html.startswith("<!doctype html>")
+    assert not re.search(r"<script|https?://|src=|@import|<link", html)
+    assert "{" not in re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL)
+
+
+def test_statements_are_escaped_and_never_markup():
+    statement = RESULT.common_ground[0].statement
+    html = page(RESULT, texts={statement: "<img onerror=alert(1)> & co"})
+    assert "<img" not in html
+    assert "&lt;img onerror" in html
+
+
+def test_common_ground_stands_before_dissent_and_the_limits_are_said():
+    html = page(RESULT, language="zh")
+    places = [html.index(say(k, "zh")) for k in ("common", "dissent", "map", "groups", "cannot")]
+    assert places == sorted(places)
+    assert say("cannot_always", "zh") in html
+
+
+def test_every_sentence_exists_in_both_languages_with_the_same_values():
+    for key, (zh, en) in _WORDS.items():
+        assert set(re.findall(r"{(\w+)}", zh)) == set(re.findall(r"{(\w+)}", en)), key
+        assert re.search(r"[\u4e00-\u9fff]", zh), key
+    assert [letter(1, "zh"), letter(1, "en"), letter(99, "zh")] == ["甲", "A", "99"]
+
+
+def test_every_note_that_can_occur_has_words():
+    for code in RESULT.notes:
+        assert f"note_{code}" in _WORDS
+
+
+@pytest.fixture
+def votes_file(tmp_path):
+    path = tmp_path / "votes.csv"
+    done = RUN.invoke(app, ["simulate", str(path), "--people", "300", "--statements", "40"])
+    assert done.exit_code == 0
+    return path
+
+
+def test_json_has_the_promised_keys_and_no_memberships(votes_file):
+    done = RUN.invoke(app, ["analyse", str(votes_file), "--json"])
+    assert done.exit_code == 0, done.output
+    answer = json.loads(done.output)
+    for key in [
+        "participants",
+        "statements",
+        "votes",
+        "verdict",
+        "groups",
+        "common_ground",
+        "divisive",
+        "bridging",
+        "polis",
+        "parameters",
+        "seed",
+        "version",
+        "input_hash",
+    ]:
+        assert key in answer
+    assert set(answer["polis"]) == {
+        "groups",
+        "consensus",
+        "group_aware_consensus",
+        "representative",
+        "priorities",
+    }
+    assert "membership" not in answer
+    assert set(answer["common_ground"][0]) >= {"statement", "score", "interval"}
+    asked = RUN.invoke(app, ["analyse", str(votes_file), "--json", "--membership"])
+    assert len(json.loads(asked.output)["membership"]) == 300
+
+
+def test_page_and_picture_are_written(votes_file, tmp_path):
+    pytest.importorskip("PIL")
+    arguments = ["--html", str(tmp_path / "r.html"), "--png", str(tmp_path / "r.png")]
+    done = RUN.invoke(app, ["analyse", str(votes_file), "--lang", "en", *arguments])
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "r.png").read_bytes()[:4] == b"\x89PNG"
+    assert "What people share" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_the_terminal_answer_and_a_wrong_language(votes_file):
+    assert "大家的共识" in RUN.invoke(app, ["analyse", str(votes_file)]).output
+    assert RUN.invoke(app, ["analyse", str(votes_file), "--lang", "xx"]).exit_code == 2
