@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from shangliang.front.demo.shapes import SeatKind
 
-ADVISERS: frozenset[SeatKind] = frozenset(
-    {SeatKind.MEMBER, SeatKind.EXPERT, SeatKind.DEPARTMENT}
-)
+ADVISERS: frozenset[SeatKind] = frozenset({SeatKind.MEMBER, SeatKind.EXPERT, SeatKind.DEPARTMENT})
 
 SIDES: dict[str, dict[str, str]] = {
     "T01": {"一二楼业主": "against", "三楼以上业主": "for"},

@@ -10,6 +10,7 @@ from shangliang.front.demo.platforms import PLATFORM_BY_KEY
 from shangliang.front.demo.shapes import Seat, SeatKind
 from shangliang.front.demo.tables import ADVISERS, SIDES
 from shangliang.kernel.actor import Actor
+from shangliang.loop.preparation.public import SeatKind as TableKind
 from shangliang.loop.preparation.public import (
     add_document,
     confirm_ready,
@@ -17,7 +18,6 @@ from shangliang.loop.preparation.public import (
     seat,
     set_meeting,
 )
-from shangliang.loop.preparation.public import SeatKind as TableKind
 
 _BEFORE_NOTICE = timedelta(days=3)
 _AFTER_NOTICE = timedelta(days=2)
