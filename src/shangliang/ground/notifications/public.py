@@ -6,7 +6,6 @@ from shangliang.ground.notifications.actions import follow_matter, unfollow_matt
 from shangliang.ground.notifications.queries import NoticeBrief, notices, unread_count
 from shangliang.ground.notifications.reading import read_all, read_notice
 from shangliang.ground.notifications.sending import send_letters, withhold_letters
-from shangliang.ground.notifications.tasks import remind_due, run
 from shangliang.ground.notifications.telling import hush, notify
 
 __all__ = [
@@ -17,8 +16,6 @@ __all__ = [
     "notify",
     "read_all",
     "read_notice",
-    "remind_due",
-    "run",
     "send_letters",
     "unfollow_matter",
     "unread_count",

@@ -105,22 +105,25 @@ def get(number: str) -> TopicBrief:
     )
 
 
-def state_and_path(number: str) -> tuple[str, str] | None:
-    """(state, body path) of a topic; one query."""
-    return (
-        Topic.objects.filter(dossier__number=number)
-        .values_list("state", "dossier__body_path")
-        .first()
-    )
+_BEFORE_THE_PLAN = frozenset({"refer", "escalate"})
+_ANSWERS_TO_A_SLIP = frozenset({"send_up", "accept", "give_back"})
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
-    """May `actor` do `verb` with this topic now, as far as state and permission tell?"""
-    found = state_and_path(number)
-    if found is None:
-        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
-    state, path = found
-    return WORKFLOW.check(verb, state).and_then(may(actor, WORKFLOW.row(verb).permission, path))
+    """May `actor` do `verb` with this topic now, as far as state, stage, slip and permission tell?"""
+    found = (
+        Topic.objects.filter(dossier__number=number)
+        .values_list("state", "dossier__stage", "dossier__body_path")
+        .first()
+    )
+    state, stage, path = found or ("none", "none", "")
+    if verb in _BEFORE_THE_PLAN and state == "vetted" != stage:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
+    fits = WORKFLOW.check(verb, state)
+    if fits and verb in _ANSWERS_TO_A_SLIP:
+        slips = Escalation.objects.filter(topic__dossier__number=number, answered_at=None)
+        path = slips.values_list("to_body__path", flat=True).first() or path
+    return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
 
 
 def number_by_code(number: str, code: str) -> str | None:
