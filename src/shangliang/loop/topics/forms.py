@@ -89,7 +89,7 @@ class TriageForm(ReasonForm):
 
 class AnswerForm(LookForm):
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("The answer"),
         help_text=_("Those who raised the matter and everybody else read this."),
         min_length=10,
         max_length=2000,
