@@ -85,7 +85,7 @@ def test_every_event_of_the_room_has_a_sentence_that_names_only_facts_it_has(roo
         if not name.startswith(f"{room}."):
             continue
         text = str(sentences()[name])
-        fields = {f for f in kind.__dataclass_fields__} | {"actor"}
+        fields = {*kind.__dataclass_fields__, "actor"}
         text.format_map(dict.fromkeys(fields, "…"))  # KeyError when a fact is missing
 
 

@@ -49,7 +49,7 @@ def test_resume__the_thread_shows_both_rounds(cast: Cast, city: City, now: datet
     assert get_matter(number).round == 2
     past = [k.stage for k in knots(number) if k.state != "next"]
     assert past == ["raised", "triaged", "parked", "triaged"]
-    assert [k.stage for k in knots(number) if k.state == "next"][0] == "vetted"
+    assert next(k.stage for k in knots(number) if k.state == "next") == "vetted"
 
 
 def test_resume__only_what_is_parked(cast: Cast, city: City, now: datetime) -> None:

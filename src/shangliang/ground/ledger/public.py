@@ -16,7 +16,6 @@ from shangliang.ground.ledger.sequencer import (
     sequence,
     tiles_dir,
 )
-from shangliang.ground.ledger.tasks import Tick, tick
 from shangliang.ground.ledger.words import describe, say, sentences, who
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "LedgerDamaged",
     "NothingToExport",
     "Sequenced",
-    "Tick",
     "TrailRow",
     "audit",
     "check_personal",
@@ -47,7 +45,6 @@ __all__ = [
     "say",
     "sentences",
     "sequence",
-    "tick",
     "tiles_dir",
     "trail",
     "who",
