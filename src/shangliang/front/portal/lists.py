@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext
@@ -56,7 +58,7 @@ class Row:
 
 
 def rows_of(found: list[DossierBrief]) -> list[Row]:
-    """Cards with their miniature threads; two queries."""
+    """Cards with their miniature threads; one query."""
     lines = threads([m.id for m in found]) if found else {}
     return [
         Row(
@@ -70,27 +72,74 @@ def rows_of(found: list[DossierBrief]) -> list[Row]:
     ]
 
 
+@dataclass(frozen=True)
+class Became:
+    """What became of a matter: from when until when, how many days that took, and what was noted then."""
+
+    row: Row
+    days: int
+    kept_at: datetime | None
+    note: str
+
+
+def _became(row: Row) -> Became:
+    kept = next((k for k in reversed(row.knots) if k.stage == "carried_out" and k.at), None)
+    kept = kept or next((k for k in reversed(row.knots) if k.at), None)
+    at = kept.at if kept else None
+    days = (at - row.matter.opened_at).days if at else 0
+    return Became(row, days, at, kept.note if kept else "")
+
+
+@dataclass(frozen=True)
+class FlowKnot:
+    """One part of the loop with how many matters are there; `weight` (0 to 4) is the size of its knot."""
+
+    key: str
+    title: object
+    count: int
+    weight: int
+
+
+def flow_of(counts: dict[str, int]) -> list[FlowKnot]:
+    """Where the matters stand, in the order of the loop; the fullest part has the largest knot."""
+    sums = [
+        (key, title, sum(counts.get(s, 0) for s in stages))
+        for key, (title, stages) in GROUPS.items()
+    ]
+    most = max((n for _, _, n in sums), default=0)
+    return [
+        FlowKnot(key, title, n, 0 if not n else max(1, round(4 * n / most)))
+        for key, title, n in sums
+    ]
+
+
+def _rooms() -> int:
+    """How many places there are; counted every few minutes, they do not come and go by the hour."""
+    found = cache.get("portal.rooms")
+    if found is None:
+        found = sum(platform_counts().values())
+        cache.set("portal.rooms", found, 300)
+    return int(found)
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, what is being discussed now, and what became of it."""
     actor = actor_of(request)
     counts = stage_counts(actor)
-    now_stages = GROUPS["now"][1] + GROUPS["coming"][1]
+    live_stages = GROUPS["now"][1] + GROUPS["coming"][1]
     kept = ("closed", "looked_back", "rated", "fed_back", "carried_out")
-    live = listing(actor, stages=now_stages, limit=4)
+    live = listing(actor, stages=live_stages, limit=4, first=("in_session",))
     done = listing(actor, stages=kept, limit=4)
     cards = rows_of(live + done)
-    rooms = platform_counts()
     context = {
         "live": cards[: len(live)],
-        "done": cards[len(live) :],
-        "groups": [
-            (key, title, sum(counts.get(s, 0) for s in stages))
-            for key, (title, stages) in GROUPS.items()
-        ],
+        "live_count": sum(counts.get(s, 0) for s in live_stages),
+        "became": [_became(row) for row in cards[len(live) :]],
+        "flow": flow_of(counts),
         "total": sum(counts.values()),
         "kept": sum(counts.get(s, 0) for s in kept),
-        "rooms": sum(rooms.values()),
+        "rooms": _rooms(),
         "waiting": desk_count(actor),
     }
     return render(request, "portal/home.html", context)

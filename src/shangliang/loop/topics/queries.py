@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.topics.models import Escalation, Topic
 from shangliang.loop.topics.receipts import code_hash
@@ -56,17 +59,27 @@ class TopicBrief:
     slips: tuple[SlipBrief, ...]
 
 
-def get(number: str) -> TopicBrief:
-    """The topic of a matter; NotFound when the matter has none. Three queries."""
-    topic = (
+@remembered
+def _row(number: str) -> Topic | None:
+    """The topic's row; it knows (`passed_up`) whether there are slips to ask for."""
+    return (
         Topic.objects.select_related("dossier", "merged_into__dossier")
-        .prefetch_related("sub_questions")
+        .annotate(passed_up=Exists(Escalation.objects.filter(topic=OuterRef("pk"))))
         .filter(dossier__number=number)
         .first()
     )
+
+
+def get(number: str) -> TopicBrief:
+    """The topic of a matter; NotFound when the matter has none. Two queries, three when it was passed upwards."""
+    topic = _row(number)
     if topic is None:
         raise NotFound("topics.not_found", number=number)
-    slips = Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
+    slips = (
+        Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
+        if topic.passed_up  # type: ignore[attr-defined]  # annotated by `_row`
+        else ()
+    )
     return TopicBrief(
         number=number,
         title=topic.dossier.title,
@@ -107,11 +120,8 @@ def get(number: str) -> TopicBrief:
 
 def state_and_path(number: str) -> tuple[str, str] | None:
     """(state, body path) of a topic; one query."""
-    return (
-        Topic.objects.filter(dossier__number=number)
-        .values_list("state", "dossier__body_path")
-        .first()
-    )
+    topic = _row(number)
+    return None if topic is None else (topic.state, topic.dossier.body_path)
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:

@@ -50,9 +50,9 @@ def thread(knots: Iterable[Any], now: datetime | None = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/parts/mini_thread.html")
-def mini_thread(knots: Iterable[Any]) -> dict[str, Any]:
-    """The same thread as a miniature on cards: where does it stand, of how many steps."""
-    return {"mini": figures.mini(knots)}
+def mini_thread(knots: Iterable[Any], brief: bool = False) -> dict[str, Any]:
+    """The same thread as a miniature: where does it stand, of how many steps; `brief` where the word stands beside."""
+    return {"mini": figures.mini(knots), "brief": brief}
 
 
 @register.inclusion_tag("look/parts/badge.html")
