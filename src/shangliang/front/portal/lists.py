@@ -7,15 +7,14 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
-from shangliang.front.portal.matter import TONES, duty_label
-from shangliang.ground.directory.public import body_names, places, platform_counts
+from shangliang.front.portal.matter import TONES
+from shangliang.ground.directory.public import places, platform_counts
 from shangliang.ground.dossier.public import (
     ROUTES,
     STAGE_LABELS,
@@ -23,15 +22,11 @@ from shangliang.ground.dossier.public import (
     Kind,
     KnotBrief,
     Stage,
-    desk,
     desk_count,
     listing,
     stage_counts,
     threads,
 )
-from shangliang.ground.rulebook.public import working_days_left
-from shangliang.kernel import clock
-from shangliang.kernel.actor import Actor
 
 _PAGE = 20
 
@@ -171,8 +166,12 @@ def matters(request: HttpRequest) -> HttpResponse:
     found = found[:_PAGE]
     kept = {k: v for k, v in (("group", group), ("kind", kind), ("place", place)) if v}
     counts = stage_counts(actor)
+    filtered = bool(kind or chosen)
     context = {
         "rows": rows_of(found),
+        "filtered": filtered,
+        "more": more or bool(_before(request)),
+        "rest": urlencode({k: v for k, v in kept.items() if k != "group"}),
         "groups": [(k, t, sum(counts.get(s, 0) for s in st)) for k, (t, st) in GROUPS.items()],
         "group": group if group in GROUPS else "",
         "place": chosen.key if chosen else "",
@@ -186,77 +185,3 @@ def matters(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "portal/matters.html", context)
-
-
-@dataclass(frozen=True)
-class DeskRow:
-    """A duty on the desk: what, in which matter, until when, and the page where it is done."""
-
-    label: str
-    url: str
-    number: str
-    title: str
-    stage: str
-    body: str
-    due_at: object
-    working_days: int | None
-    urgency: str
-
-
-def _desk_rows(actor: Actor) -> list[DeskRow]:
-    now = clock.now()
-    found = desk(actor, limit=200)
-    names = body_names({d.path for d in found if d.path}) if found else {}
-    rows = []
-    for d in found:
-        left = working_days_left(d.due_at, now) if d.due_at else None
-        urgency = (
-            "late"
-            if d.due_at and d.due_at < now
-            else "near"
-            if left is not None and left <= 2
-            else "calm"
-        )
-        room, _dot, verb = d.verb.partition(".")
-        rows.append(
-            DeskRow(
-                duty_label(d.verb),
-                f"/m/{d.number}/{room}/{verb}",
-                d.number,
-                d.title,
-                str(STAGE_LABELS[Stage(d.stage)]),
-                names[d.path].name if d.path in names else "",
-                d.due_at,
-                left,
-                urgency,
-            )
-        )
-    return rows
-
-
-@require_GET
-def desk_page(request: HttpRequest) -> HttpResponse:
-    """What waits for me and until when; most urgent first."""
-    actor = actor_of(request)
-    if not actor.is_person:
-        return HttpResponseRedirect("/sign-in?next=/desk")
-    rows = _desk_rows(actor)
-    verb = request.GET.get("do", "")
-    verbs = sorted({r.label for r in rows})
-    shown = [r for r in rows if not verb or r.label == verb]
-    groups = [
-        (key, title, [r for r in shown if r.urgency == key])
-        for key, title in (
-            ("late", gettext("Overdue")),
-            ("near", gettext("Due within two working days")),
-            ("calm", gettext("Later")),
-        )
-    ]
-    context = {
-        "groups": groups,
-        "count": len(rows),
-        "shown": len(shown),
-        "verbs": verbs,
-        "verb": verb,
-    }
-    return render(request, "portal/desk.html", context)
