@@ -122,7 +122,7 @@ def _worked(a: AssignmentBrief, papers: Mapping[int, DocumentBrief], now: dateti
             Knot(label=_("Opened again"), state="done", at=a.looked_back_at, note=a.look_back_note)
         )
     done = Knot(
-        label=_("Carried out"),
+        label=_("Completed"),
         state="kept" if a.done_at is not None else "late" if a.is_overdue(now) else "now",
         at=a.done_at,
         note=a.completion if a.done_at is not None else "",

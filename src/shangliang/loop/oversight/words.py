@@ -90,7 +90,7 @@ register_labels(
         "oversight.mission.none": _("no supervision"),
         "oversight.mission.proposed": _("decided on"),
         "oversight.mission.teamed": _("team formed"),
-        "oversight.mission.planned": _("announced"),
+        "oversight.mission.planned": _("notice given"),
         "oversight.mission.fieldwork": _("in the field"),
         "oversight.mission.reported": _("report handed in"),
         "oversight.mission.assigned": _("problems given to units"),
