@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import polib
 import pytest
-from look_home import PO
 
 from shangliang.front.look import acting, context
-
-if not PO.with_suffix(".mo").exists() or PO.with_suffix(".mo").stat().st_mtime < PO.stat().st_mtime:
-    polib.pofile(str(PO)).save_as_mofile(str(PO.with_suffix(".mo")))
 
 
 @pytest.fixture

@@ -191,3 +191,12 @@ def test_motion_stops_for_those_who_ask(visit):
         page.evaluate("getComputedStyle(document.querySelector('.mark-halo')).animationName")
         == "none"
     )
+
+
+def test_paper_is_white_even_when_the_screen_is_dark(visit, site):
+    page = visit(color_scheme="dark")
+    page.context.add_cookies([{"name": "theme", "value": "dark", "url": site}])
+    page.reload()
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"

@@ -128,6 +128,14 @@ def test_every_reason_the_kernel_gives_has_a_sentence():
     assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
 
 
+def test_every_refusal_in_the_source_has_a_sentence():
+    """Deny, Refused, Conflict … are always written with their code in the call."""
+    call = re.compile(r"(?:deny|OutOfOrder|Conflict|NotFound|Invalid)\(\s*\"([a-z_]+\.[a-z_.]+)\"")
+    codes = {c for p in SRC.rglob("*.py") for c in call.findall(p.read_text("utf-8"))}
+    assert len(codes) > 20
+    assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
+
+
 @override("zh-hans")
 def test_a_reason_is_filled_with_words_not_with_codes():
     reasons.register_labels({"sample.adopt": "采纳", "sample.raised": "已提出"})

@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.outcomes",
+    "shangliang.loop.handling",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]

@@ -6,6 +6,7 @@ so every cast is either in and acknowledged, or refused and absent.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -110,6 +111,47 @@ def cast_vote(
             return CastBrief(found.pk, found.dossier.number, repeated=True)
         StatementVote.objects.bulk_create(
             [StatementVote(sounding=found, statement=statement, voter=key, value=value)],
+            update_conflicts=True,
+            unique_fields=["sounding", "voter", "statement"],
+            update_fields=["value"],
+        )
+        Analysis.objects.filter(pk=found.pk, stale=False).update(stale=True)
+        if not before:
+            _count_voice(found, key)
+    return CastBrief(found.pk, found.dossier.number, repeated=False)
+
+
+def cast_sheet(
+    *,
+    actor: Actor,
+    sounding_id: int,
+    values: Mapping[int, int],
+    now: datetime,
+    voter: str = "",
+) -> CastBrief:
+    """One voter's votes on several statements at once (statement id → vote): all of them are kept, or none."""
+    if any(v not in {-1, 0, 1} or isinstance(v, bool) for v in values.values()):
+        raise Invalid(fields={"value": ["soundings.unknown_vote"]})
+    with transaction.atomic():
+        found = _enter(sounding_id, SoundingKind.STATEMENTS, actor, now)
+        states = dict(
+            Statement.objects.filter(sounding=found, pk__in=values).values_list("pk", "state")
+        )
+        if len(states) != len(values):
+            raise NotFound("soundings.not_found")
+        if any(state != StatementState.SHOWN for state in states.values()):
+            raise Refused(deny("soundings.statement_not_shown"))
+        key = voter_key(actor, found.dossier.number, voter)
+        _on_the_roll(found, key)
+        before = queries.votes_of(found.pk, key)
+        fresh = {pk: value for pk, value in values.items() if before.get(pk) != value}
+        if not fresh:
+            return CastBrief(found.pk, found.dossier.number, repeated=True)
+        StatementVote.objects.bulk_create(
+            [
+                StatementVote(sounding=found, statement_id=pk, voter=key, value=value)
+                for pk, value in fresh.items()
+            ],
             update_conflicts=True,
             unique_fields=["sounding", "voter", "statement"],
             update_fields=["value"],
