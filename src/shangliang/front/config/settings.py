@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "shangliang.loop.sessions",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
+    "shangliang.loop.oversight",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
