@@ -270,6 +270,6 @@ def test_two_people_close_at_once_one_is_told(at):
         t.start()
     for t in threads:
         t.join(30)
-    assert max(outcomes) == "closed"
+    assert "closed" in outcomes
     assert set(outcomes) - {"closed"} <= {"Conflict", "OutOfOrder"}
     assert len(outcomes) == 2

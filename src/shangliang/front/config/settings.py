@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.preparation",
     "shangliang.loop.outcomes",
     "shangliang.front.look",
     "shangliang.front.portal",

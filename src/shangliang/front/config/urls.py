@@ -13,6 +13,7 @@ _ROOMS = (
     "ground.soundings",
     "loop.topics",
     "loop.planning",
+    "loop.preparation",
     "loop.outcomes",
 )
 

@@ -175,7 +175,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
     "T15": _line(raised=1),
     "T16": _line(raised=8, triaged=6),
     "T17": _line(
-        raised=64, triaged=63, vetted=52, noticed=40, session=28, escalated=22, assigned=20
+        raised=50, triaged=49, vetted=38, noticed=34, session=26, escalated=18, assigned=12
     ),
     "T18": _line(
         raised=60, triaged=59, vetted=46, planned=42, noticed=18, session=0, voting_closes=-3

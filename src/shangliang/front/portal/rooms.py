@@ -14,6 +14,7 @@ from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.planning.panel import panel as planning_panel
+from shangliang.loop.preparation.panel import panel as preparation_panel
 from shangliang.loop.topics.panel import panel as topics_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
@@ -21,6 +22,7 @@ Panel = Callable[[str, Actor], PanelData | None]
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
     ("planning", planning_panel),
+    ("preparation", preparation_panel),
     ("documents", documents_panel),
     ("soundings", soundings_panel),
     ("outcomes", outcomes_panel),

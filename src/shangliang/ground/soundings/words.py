@@ -58,8 +58,8 @@ LABELS = {
     "soundings.comment.folded": _("folded away"),
     "soundings.comment.show_comment": _("Show the comment"),
     "soundings.comment.fold_comment": _("Fold the comment away"),
-    "soundings.show_statement": _("Read the statements that wait"),
-    "soundings.show_comment": _("Read the comments that wait"),
+    "duty.soundings.show_statement": _("Read the statements that wait"),
+    "duty.soundings.show_comment": _("Read the comments that wait"),
     "field.options": _("Options"),
 }
 SENTENCES = {

@@ -91,3 +91,9 @@ def members_at(topic: Topic) -> tuple[str, ...]:
     here = [m.key for m in MEMBERS if m.street in ancestors(topic.place)]
     behind = [m.key for m in MEMBERS if m.committee == topic.committee]
     return tuple(dict.fromkeys([*here, *behind]))
+
+
+def district_office_of(topic: Topic) -> str:
+    """Who heads the office of the CPPCC of the topic's district."""
+    found = (holder("office", f"cppcc-{key}") for key in ancestors(topic.place))
+    return next(login for login in found if login)

@@ -53,6 +53,12 @@ class Days:
         days = days_ago(number, step)
         return None if days is None else self.moment(days, TABLE_HOUR)
 
+    def plain_day(self, number: str, step: str) -> date:
+        """The day of a step as the timeline says it, weekend or not: deadlines count from it."""
+        days = days_ago(number, step)
+        assert days is not None, (number, step)
+        return self.now.astimezone(LOCAL).date() - timedelta(days=days)
+
     def on_a_working_day(self, moment: datetime) -> datetime:
         """The same hour of that day, or of the working day before it."""
         local = moment.astimezone(LOCAL)

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
-from shangliang.front.demo.shapes import Topic
+from shangliang.front.demo.shapes import Progress, Recommendation, Topic
 from shangliang.kernel.actor import Actor
 
 Moment = Generator[datetime, None, datetime]
 """Waiting: yields the moment to wait for and gives it back when it has come."""
 Stretch = Generator[datetime, None, None]
 _A_MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Task:
+    """A measure with a unit: what it is, until when, and what was said on the way."""
+
+    item: Recommendation
+    due: datetime
+    id: int = 0
+    log: list[Progress] = field(default_factory=list)
+    percent: int = 0
+
+    @property
+    def unit(self) -> str:
+        return self.item.unit
 
 
 class Scene:
@@ -26,6 +42,7 @@ class Scene:
         self.seed = seed
         self.number = ""
         self.last = days.founded
+        self.tasks: list[Task] = []
 
     def actor(self, login: str) -> Actor:
         return self.cast[login]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shangliang.front.demo.building.stories.opening import opening, planning
+from shangliang.front.demo.building.stories.preparing import preparing
 from shangliang.front.demo.building.stories.scene import Scene, Stretch
 
 
@@ -10,3 +11,4 @@ def story(scene: Scene) -> Stretch:
     """All acts of a topic in their order."""
     yield from opening(scene)
     yield from planning(scene)
+    yield from preparing(scene, "session")
