@@ -16,6 +16,7 @@ from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.clock import LOCAL
 from shangliang.kernel.events import Event
+from shangliang.loop.handling import public as handling
 from shangliang.loop.outcomes.public import (
     DisputeFacts,
     decide_recommendation,
@@ -30,7 +31,9 @@ urlpatterns = [
     for room in (
         "ground.documents",
         "ground.notifications",
+        "ground.soundings",
         "loop.outcomes",
+        "loop.handling",
         "front.look",
     )
 ]
@@ -148,3 +151,77 @@ def decided(
             adopted="先做一个单元。" if decision == "partly_adopted" else "",
             now=now,
         )
+
+
+PROGRESS = "两个单元的施工图已经会审，招标公告已经挂网。"
+DONE = "两部电梯已经安装并通过检验，前后噪声各测一次。"
+LETTER = "您提的加装电梯的事办好了：两个单元已经装好，其余单元看试点结果再定。"
+
+
+def assigned(cast, number: str, now: datetime = NOW, count: int = 1, **facts: object) -> list[int]:
+    """The first recommendations are adopted and given to the housing bureau; ids of the assignments."""
+    decided(cast, number, now, decisions=("adopted",) * count)
+    return [
+        handling.assign(
+            actor=cast.party_office,
+            number=number,
+            recommendation=row.id,
+            now=now,
+            **({"lead": "housing"} | facts),
+        ).id
+        for row in report(number).recommendations
+    ]
+
+
+def accepted(cast, number: str, now: datetime = NOW, **facts: object) -> int:
+    (task,) = assigned(cast, number, now, **facts)
+    handling.accept(
+        actor=cast.department, number=number, assignment=task, leader="分管副局长", now=now
+    )
+    return task
+
+
+def finish(cast, number: str, task: int, now: datetime) -> None:
+    handling.complete(
+        actor=cast.department,
+        number=number,
+        assignment=task,
+        text=DONE,
+        proof="检验报告编号 2026-118。",
+        now=now,
+    )
+
+
+def done(cast, number: str, now: datetime = NOW) -> int:
+    task = accepted(cast, number, now)
+    finish(cast, number, task, now + timedelta(days=40))
+    return task
+
+
+def fed_back(cast, number: str, now: datetime = NOW) -> int:
+    task = done(cast, number, now)
+    handling.feed_back(
+        actor=cast.office, number=number, assignment=task, text=LETTER, now=now + timedelta(days=41)
+    )
+    return task
+
+
+def rated(cast, number: str, now: datetime = NOW) -> int:
+    task = fed_back(cast, number, now)
+    handling.close_rating(
+        actor=cast.office, number=number, assignment=task, now=now + timedelta(days=60)
+    )
+    return task
+
+
+def looked_back(cast, number: str, finding: str = "kept", now: datetime = NOW) -> int:
+    task = rated(cast, number, now)
+    handling.look_back(
+        actor=cast.office,
+        number=number,
+        assignment=task,
+        finding=finding,
+        note="半年后去看了两次，电梯运行正常，楼道安静。",
+        now=now + timedelta(days=240),
+    )
+    return task

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
     "shangliang.loop.outcomes",
+    "shangliang.loop.handling",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]

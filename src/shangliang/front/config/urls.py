@@ -15,6 +15,7 @@ _ROOMS = (
     "loop.planning",
     "loop.preparation",
     "loop.outcomes",
+    "loop.handling",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -220,7 +220,7 @@ T08 = Topic(
         Reply("dept-ecology", "A", "两块分贝屏已启用，数据每周公布。"),
     ),
     progress=(
-        Progress("dept-urban", 10, "公约签齐，桌位线划好。"),
+        Progress("dept-urban", 10, "二十三家外摆公约全部签齐，桌位线划好。"),
         Progress("dept-ecology", 33, "分贝屏启用，首周零点平均54分贝。"),
         Progress(
             "office-shidu",

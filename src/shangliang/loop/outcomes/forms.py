@@ -103,8 +103,15 @@ class ReceiveForm(LookForm):
     """Nothing is asked."""
 
 
+class OneOf(forms.ChoiceField):
+    """A choice among what is in order; whether a stale one still fits, the act decides, and says why not."""
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
+
+
 class DecideForm(LookForm):
-    recommendation = forms.ChoiceField(label=_("Recommendation"), widget=forms.RadioSelect)
+    recommendation = OneOf(label=_("Recommendation"), widget=forms.RadioSelect)
     decision = forms.ChoiceField(
         label=_("Decision"),
         widget=forms.RadioSelect,

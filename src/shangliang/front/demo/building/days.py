@@ -13,6 +13,8 @@ from shangliang.kernel.workdays import WorkCalendar
 FOUNDED_BEFORE = 300
 """The city was founded so many days before it is shown."""
 _FIRST_HOUR = time(8, 40)
+_LAST_HOUR = time(18, 30)
+_UNDER_WAY = timedelta(minutes=50)
 _BETWEEN_HOUR = time(15, 10)
 TABLE_HOUR = time(14, 30)
 _BETWEEN_STEPS = timedelta(minutes=22)
@@ -49,9 +51,18 @@ class Days:
         return self.moment(days, hour)
 
     def table(self, number: str, step: str) -> datetime | None:
-        """When a table meets: on the day of the step, in the afternoon."""
+        """When a table meets: in the afternoon; one that sits today has begun a while ago."""
         days = days_ago(number, step)
+        if days == 0 and (begun := self._a_while_ago()) is not None:
+            return begun
         return None if days is None else self.moment(days, TABLE_HOUR)
+
+    def _a_while_ago(self) -> datetime | None:
+        """Fifty minutes before now, when people would sit together at that hour."""
+        local = (self.now - _UNDER_WAY).astimezone(LOCAL)
+        begun = local.replace(minute=local.minute // 10 * 10, second=0, microsecond=0)
+        fits = _FIRST_HOUR <= begun.time() <= _LAST_HOUR
+        return begun if fits and self.calendar.is_working(begun.date()) else None
 
     def plain_day(self, number: str, step: str) -> date:
         """The day of a step as the timeline says it, weekend or not: deadlines count from it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from random import Random
 
-from shangliang.front.demo.building.cast import OFFICE_HEAD, clerk_of, voice
+from shangliang.front.demo.building.cast import OFFICE_HEAD, clerk_of
 from shangliang.front.demo.building.stories.handling import completion
 from shangliang.front.demo.building.stories.scene import Scene, Stretch, Task
 from shangliang.front.demo.ratings import RATINGS
@@ -76,7 +76,7 @@ def _rate(scene: Scene) -> Stretch:
         for place in range(evening * third, min((evening + 1) * third, len(stars))):
             for nth, sounding_id in enumerate(soundings):
                 cast_rating(
-                    actor=voice(scene.seed, scene.topic.number, _chair(place)),
+                    actor=scene.voice(_chair(place)),
                     sounding_id=sounding_id,
                     value=_other(stars[place], place, nth),
                     comment=remarks.pop(stars[place], "") if nth == 0 else "",

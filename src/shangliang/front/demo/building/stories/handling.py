@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -27,11 +27,16 @@ _NEARLY = 90
 
 
 def handling(scene: Scene) -> Stretch:
-    """From the assignment to the last completion, as far as the timeline leads."""
+    """From the assignment of the timeline to the last completion, as far as it leads."""
     assigned = scene.step("assigned")
-    if assigned is None:
-        return
-    tasks = scene.tasks = list(_tasks(scene))
+    if assigned is not None:
+        start = scene.days.plain_day(scene.topic.number, "assigned")
+        yield from handling_from(scene, assigned, start)
+
+
+def handling_from(scene: Scene, assigned: datetime, start: date) -> Stretch:
+    """All of it, the days counting from `start`."""
+    tasks = scene.tasks = list(_tasks(scene, start))
     for task, row in zip(tasks, _rows(scene), strict=True):
         now = yield from scene.until(assigned)
         task.id = assign(
@@ -53,12 +58,11 @@ def handling(scene: Scene) -> Stretch:
             leader=ACCOUNT_BY_KEY[login].post,
             now=now,
         )
-    yield from _work(scene, tasks, assigned)
+    yield from _work(scene, tasks, assigned, start)
 
 
-def _tasks(scene: Scene) -> Iterator[Task]:
-    """One for each recommendation that was taken up; its day counts from the day of the timeline."""
-    start = scene.days.plain_day(scene.topic.number, "assigned")
+def _tasks(scene: Scene, start: date) -> Iterator[Task]:
+    """One for each recommendation that was taken up; its day counts from `start`."""
     for item in scene.topic.recommendations:
         if item.decision in _TAKEN_UP:
             yield Task(item, datetime.combine(start + timedelta(days=item.due), _DAY_END, LOCAL))
@@ -75,15 +79,20 @@ def _rows(scene: Scene) -> list[int]:
 
 
 def supporting(scene: Scene, task: Task) -> tuple[str, ...]:
-    """Units that report progress without leading a measure of their own help with the last one."""
+    """Units that report progress without leading a measure of their own help with the one that is due last."""
     leads = {t.unit for t in scene.tasks}
     helpers = dict.fromkeys(p.unit for p in scene.topic.progress if p.unit not in leads)
-    return tuple(helpers) if task is scene.tasks[-1] else ()
+    return tuple(helpers) if task is _longest(scene) else ()
 
 
-def _work(scene: Scene, tasks: list[Task], assigned: datetime) -> Stretch:
+def _longest(scene: Scene) -> Task:
+    """The measure that is due last; it is the one that ends with the story's `done`."""
+    return max(scene.tasks, key=lambda t: t.due)
+
+
+def _work(scene: Scene, tasks: list[Task], assigned: datetime, start: date) -> Stretch:
     """Progress and completions of all measures, by the calendar."""
-    for task, entry in _logged(scene, tasks):
+    for task, entry in _logged(scene, tasks, start):
         task.log.append(entry)
     ends = {id(task): end for task in tasks if (end := _end(scene, task)) is not None}
     steps: list[tuple[datetime, int, Task, Progress | None]] = []
@@ -103,13 +112,12 @@ def _day(scene: Scene, assigned: datetime, day: int) -> datetime:
     return scene.days.on_a_working_day(assigned + timedelta(days=day))
 
 
-def _logged(scene: Scene, tasks: list[Task]) -> Iterator[tuple[Task, Progress]]:
-    """Each entry of the log goes to the unit's measure that is due next; helpers write to the last measure."""
-    start = scene.days.plain_day(scene.topic.number, "assigned")
+def _logged(scene: Scene, tasks: list[Task], start: date) -> Iterator[tuple[Task, Progress]]:
+    """Each entry of the log goes to the unit's measure that is due next; helpers write to the longest one."""
     for entry in scene.topic.progress:
         day = datetime.combine(start + timedelta(days=entry.day), time.min, LOCAL)
         mine = [t for t in tasks if t.unit == entry.unit]
-        open_ones = [t for t in mine if t.due >= day] or mine or tasks[-1:]
+        open_ones = [t for t in mine if t.due >= day] or mine or [_longest(scene)]
         yield min(open_ones, key=lambda t: t.due), entry
 
 
@@ -120,7 +128,7 @@ def _end(scene: Scene, task: Task) -> datetime | None:
     )
     done = scene.step("done")
     if done is not None:
-        return done if task is max(scene.tasks, key=lambda t: t.due) else min(in_time, done)
+        return done if task is _longest(scene) else min(in_time, done)
     if task.due > scene.days.now:
         return None
     last = max((t for t in scene.tasks if t.due <= scene.days.now), key=lambda t: t.due)

@@ -15,8 +15,8 @@ _TO_THE_CITY = (
     "区里核过权属图，道路、堆场、能源站三件都要市级部门点头，区一级协调不动，请市政协牵头联动协商。"
 )
 _TO_THE_OWNERS = (
-    "物业费涨不涨，依法由业主大会决定，议事室不能代替大家拍板。会上已经商定：账目公开在前、业主大会在后，"
-    "物业和业委会十五天内公布九张账表。现转业主大会表决，结果回传登记。"
+    "物业费涨不涨，依法由业主大会决定，议事室不能代替大家拍板。业主代表、物业和业委会已经说定：账目公开在前、"
+    "业主大会在后，十五天内公布九张账表。现转业主大会表决，结果回传登记。"
 )
 
 
@@ -42,7 +42,7 @@ def escalating(scene: Scene) -> Stretch:
 
 
 def referring(scene: Scene) -> Stretch:
-    """After the talk: the decision is the owners' own; a letter tells those who raised it."""
+    """The decision is the owners' own; a letter tells those who raised it."""
     referred = scene.step("referred")
     if referred is None:
         return

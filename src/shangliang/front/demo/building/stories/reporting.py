@@ -59,6 +59,8 @@ def disputes_of(number: str, meeting: Meeting) -> list[DisputeFacts]:
 def deciding(scene: Scene) -> Stretch:
     """Receipt within days, then each recommendation with its reason."""
     decided = scene.step("decided")
+    if scene.step("reported") is None:
+        return
     now = yield from scene.then(days=2)
     receive_report(actor=scene.actor(DECIDING), number=scene.number, now=now)
     if decided is None:

@@ -6,8 +6,9 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from shangliang.front.demo.building.cast import Cast
+from shangliang.front.demo.building.cast import Cast, voice
 from shangliang.front.demo.building.days import Days
+from shangliang.front.demo.building.stories.crowd import Crowd
 from shangliang.front.demo.shapes import Progress, Recommendation, Topic
 from shangliang.kernel.actor import Actor
 
@@ -43,9 +44,14 @@ class Scene:
         self.number = ""
         self.last = days.founded
         self.tasks: list[Task] = []
+        self.crowd: Crowd | None = None
 
     def actor(self, login: str) -> Actor:
         return self.cast[login]
+
+    def voice(self, place: int) -> Actor:
+        """A guest of this topic's crowd."""
+        return voice(self.seed, self.topic.number, place)
 
     def step(self, name: str) -> datetime | None:
         """When a step of the timeline is; None when the story does not have it."""
