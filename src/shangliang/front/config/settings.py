@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
+    "shangliang.loop.sessions",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",
