@@ -87,7 +87,7 @@ register_labels(
         "handling.assignment.assign": _("assign"),
         "handling.assignment.accept": _("accept"),
         "handling.assignment.ask_return": _("ask to give back"),
-        "handling.assignment.grant_return": _("take back"),
+        "handling.assignment.grant_return": _("agree to take it back"),
         "handling.assignment.refuse_return": _("leave where it is"),
         "handling.assignment.report_progress": _("report progress"),
         "handling.assignment.extend": _("give more time"),
