@@ -109,8 +109,8 @@ class PlanForm(LookForm):
 
 class VisitForm(LookForm):
     method = forms.ChoiceField(label=_("How?"), choices=_METHODS, widget=forms.RadioSelect)
-    where = forms.CharField(label=_("Where?"), min_length=2, max_length=120)
-    day = forms.DateField(label=_("When?"), widget=forms.DateInput)
+    where = forms.CharField(label=_("Place of the visit"), min_length=2, max_length=120)
+    day = forms.DateField(label=_("Time of the visit"), widget=forms.DateInput)
     met = forms.CharField(
         label=_("Whom did you meet?"),
         help_text=_("Roles and numbers, never names: three residents of the ground floor."),

@@ -29,4 +29,4 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         "rows": [(f, f.days_left(now)) for f in last.findings],
         "now": now,
     }
-    return PanelData("oversight/panel.html", "oversight", _("Supervision"), 70, context)
+    return PanelData("oversight/panel.html", "oversight", _("Democratic supervision"), 70, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from shangliang.ground.accounts.public import Role
-from shangliang.ground.directory.models import Body
+from shangliang.ground.directory.public import bodies
 from shangliang.ground.dossier.public import close_duties
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import due as due_by_rule
@@ -42,7 +42,7 @@ def assign(
 ) -> MissionBrief:
     """Give a problem to the unit (key of its body) that has to put it right."""
     step = take(number, actor, "assign", finding)
-    body = Body.objects.filter(key=unit, is_active=True).first()
+    body = next((b for b in bodies() if b.key == unit), None)
     if body is None:
         raise Invalid("oversight.unknown_unit", {"unit": ["oversight.unknown_unit"]}, unit=unit)
     clock = "supervision.rectify"
@@ -50,7 +50,7 @@ def assign(
     if day <= now:
         raise Refused(deny("oversight.day_has_passed"))
     stamp = step.stamp(clock, now)
-    step.write_finding(_F.ASSIGNED, unit=body, due_at=day, rule=stamp)
+    step.write_finding(_F.ASSIGNED, unit_id=body.id, due_at=day, rule=stamp)
     left = step.row.findings.filter(state=_F.OPEN).exists()
     step.write(MissionState.REPORTED if left else MissionState.ASSIGNED)
     step.owe("rectify", role=Role.DEPARTMENT, path=body.path, now=now, due_at=day)
