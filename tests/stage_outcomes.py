@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import include, path
@@ -9,13 +10,32 @@ from django.urls import include, path
 from shangliang.ground.accounts.public import Role, actor_by_login, add_person, grant_role
 from shangliang.ground.directory.public import body
 from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier
+from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import set_holiday
+from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.clock import LOCAL
+from shangliang.kernel.events import Event
+from shangliang.loop.handling import public as handling
+from shangliang.loop.outcomes.public import (
+    DisputeFacts,
+    decide_recommendation,
+    draft_report,
+    receive_report,
+    report,
+    submit_report,
+)
 
 urlpatterns = [
     path("", include(f"shangliang.{room}.urls"))
-    for room in ("ground.documents", "ground.notifications", "front.look")
+    for room in (
+        "ground.documents",
+        "ground.notifications",
+        "ground.soundings",
+        "loop.outcomes",
+        "loop.handling",
+        "front.look",
+    )
 ]
 """The pages of these rooms alone: tests use `pytest.mark.urls("stage_outcomes")`."""
 
@@ -64,3 +84,144 @@ def matter(
     if stage is not None:
         move(number, stage, now=now - timedelta(days=3))
     return number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Minuted(Event):
+    """What the sessions room says when the minutes are there; only its name and result matter here."""
+
+    name = "sessions.session.minuted"
+    result: str
+
+
+@act
+def write_minutes(
+    *, actor: Actor, number: str, result: str = "partial", now: datetime = NOW
+) -> None:
+    record(Minuted(matter=number, subject="session:1", result=result), actor=actor, now=now)
+
+
+DISPUTE = DisputeFacts(
+    point="低层住户要不要补偿",
+    in_favour="采光和噪声受影响，少出不够，应当补偿。",
+    against="补偿没有标准，开了头谁都要谈。",
+)
+RECOMMENDATIONS = (
+    "三号巷两个单元先行试点加装电梯，前后各测一次噪声和采光。",
+    "市住建局公布分摊系数表，供各单元自行表决。",
+)
+REASON = "群众意见集中，资金已经列入今年计划。"
+
+
+def drafted(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    """The minutes are there and the clerk has written the report."""
+    write_minutes(
+        actor=cast.recorder, number=number, result=facts.pop("result", "partial"), now=now
+    )
+    given = {
+        "summary": "二十二位居民和三个部门谈了两轮。",
+        "agreed": ["先做试点", "费用按楼层系数分摊"],
+        "disputes": [DISPUTE],
+        "recommendations": list(RECOMMENDATIONS),
+    } | facts
+    draft_report(actor=cast.clerk, number=number, now=now, **given)
+
+
+def submitted(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    drafted(cast, number, now, **facts)
+    submit_report(actor=cast.office, number=number, now=now)
+
+
+def received(cast, number: str, now: datetime = NOW, **facts: object) -> None:
+    submitted(cast, number, now, **facts)
+    receive_report(actor=cast.party_office, number=number, now=now)
+
+
+def decided(
+    cast, number: str, now: datetime = NOW, decisions: tuple[str, ...] = ("adopted", "adopted")
+) -> None:
+    received(cast, number, now, recommendations=list(RECOMMENDATIONS[: len(decisions)]))
+    for row, decision in zip(report(number).recommendations, decisions, strict=True):
+        decide_recommendation(
+            actor=cast.party_office,
+            number=number,
+            recommendation=row.id,
+            decision=decision,
+            reason=REASON,
+            adopted="先做一个单元。" if decision == "partly_adopted" else "",
+            now=now,
+        )
+
+
+PROGRESS = "两个单元的施工图已经会审，招标公告已经挂网。"
+DONE = "两部电梯已经安装并通过检验，前后噪声各测一次。"
+LETTER = "您提的加装电梯的事办好了：两个单元已经装好，其余单元看试点结果再定。"
+
+
+def assigned(cast, number: str, now: datetime = NOW, count: int = 1, **facts: object) -> list[int]:
+    """The first recommendations are adopted and given to the housing bureau; ids of the assignments."""
+    decided(cast, number, now, decisions=("adopted",) * count)
+    return [
+        handling.assign(
+            actor=cast.party_office,
+            number=number,
+            recommendation=row.id,
+            now=now,
+            **({"lead": "housing"} | facts),
+        ).id
+        for row in report(number).recommendations
+    ]
+
+
+def accepted(cast, number: str, now: datetime = NOW, **facts: object) -> int:
+    (task,) = assigned(cast, number, now, **facts)
+    handling.accept(
+        actor=cast.department, number=number, assignment=task, leader="分管副局长", now=now
+    )
+    return task
+
+
+def finish(cast, number: str, task: int, now: datetime) -> None:
+    handling.complete(
+        actor=cast.department,
+        number=number,
+        assignment=task,
+        text=DONE,
+        proof="检验报告编号 2026-118。",
+        now=now,
+    )
+
+
+def done(cast, number: str, now: datetime = NOW) -> int:
+    task = accepted(cast, number, now)
+    finish(cast, number, task, now + timedelta(days=40))
+    return task
+
+
+def fed_back(cast, number: str, now: datetime = NOW) -> int:
+    task = done(cast, number, now)
+    handling.feed_back(
+        actor=cast.office, number=number, assignment=task, text=LETTER, now=now + timedelta(days=41)
+    )
+    return task
+
+
+def rated(cast, number: str, now: datetime = NOW) -> int:
+    task = fed_back(cast, number, now)
+    handling.close_rating(
+        actor=cast.office, number=number, assignment=task, now=now + timedelta(days=60)
+    )
+    return task
+
+
+def looked_back(cast, number: str, finding: str = "kept", now: datetime = NOW) -> int:
+    task = rated(cast, number, now)
+    handling.look_back(
+        actor=cast.office,
+        number=number,
+        assignment=task,
+        finding=finding,
+        note="半年后去看了两次，电梯运行正常，楼道安静。",
+        now=now + timedelta(days=240),
+    )
+    return task

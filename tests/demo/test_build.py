@@ -15,7 +15,9 @@ from shangliang.ground.accounts.models import Person
 from shangliang.ground.accounts.public import Role, actor_by_login
 from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
 from shangliang.ground.directory.public import body_for_place, members, place, platforms
+from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.ledger.models import Delivery, DeliveryState, Entry
+from shangliang.ground.rulebook.public import work_calendar
 from shangliang.kernel.clock import LOCAL
 
 NOW = datetime(2026, 11, 24, 16, 30, tzinfo=LOCAL)
@@ -87,3 +89,47 @@ def test_the_sign_in_page_offers_one_account_of_each_role(settings) -> None:
     assert demo_cast.demo_accounts() == offered
     settings.DEMO = False
     assert demo_cast.demo_accounts() == ()
+
+
+def _outline() -> list[tuple[str, str, str, str, int]]:
+    return [
+        (d.number, d.title, d.stage, d.stage_since.isoformat(), d.voices)
+        for d in Dossier.objects.order_by("id")
+    ]
+
+
+def _built_twice(topics: tuple[str, ...]) -> list[list[tuple[str, str, str, str, int]]]:
+    found = []
+    for _ in range(2):
+        with transaction.atomic():
+            _leave_the_mini_city()
+            demo.build(now=NOW, topics=topics)
+            found.append(_outline())
+            transaction.set_rollback(True)
+    return found
+
+
+@pytest.mark.django_db
+def test_two_builds_at_the_same_hour_tell_the_same_story() -> None:
+    first, second = _built_twice(("T02", "T15", "T16", "T20"))
+    assert first == second
+    assert [stage for _, _, stage, _, _ in first] == ["planned", "vetted", "triaged", "raised"]
+
+
+@pytest.mark.django_db
+def test_nothing_happens_before_its_hour_or_outside_working_days() -> None:
+    with transaction.atomic():
+        _leave_the_mini_city()
+        last = Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+        demo.build(now=NOW, topics=("T02", "T15", "T16", "T20"))
+        moments = list(
+            Entry.objects.filter(id__gt=last).order_by("id").values_list("at", flat=True)
+        )
+        transaction.set_rollback(True)
+    assert moments == sorted(moments)
+    assert moments[-1] <= NOW
+    calendar = work_calendar()
+    for moment in moments:
+        local = moment.astimezone(LOCAL)
+        assert calendar.is_working(local.date()), local
+        assert 8 <= local.hour < 20, local

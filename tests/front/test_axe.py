@@ -21,7 +21,7 @@ GUEST = [
     "/search?q=路灯",
     "/plan",
     "/rooms",
-    "/rooms/home-liudi",
+    "/rooms/home",
     "/guide",
     "/rules",
     "/data",

@@ -19,10 +19,10 @@ from shangliang.ground.notifications.public import (
     notify,
     read_all,
     read_notice,
-    remind_due,
     unfollow_matter,
     unread_count,
 )
+from shangliang.ground.notifications.tasks import remind_due
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import guest
 from shangliang.kernel.errors import Invalid, NotFound

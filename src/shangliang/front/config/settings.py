@@ -35,8 +35,12 @@ INSTALLED_APPS = [
     "shangliang.ground.documents",
     "shangliang.ground.notifications",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.preparation",
+    "shangliang.loop.outcomes",
+    "shangliang.loop.handling",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]

@@ -6,11 +6,22 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from shangliang.front.portal.api import api
 
+_ROOMS = (
+    "ground.ledger",
+    "ground.documents",
+    "ground.notifications",
+    "ground.soundings",
+    "loop.topics",
+    "loop.planning",
+    "loop.preparation",
+    "loop.outcomes",
+    "loop.handling",
+)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     path("", include("shangliang.front.portal.urls")),
-    path("", include("shangliang.loop.topics.urls")),
-    path("", include("shangliang.loop.planning.urls")),
+    *(path("", include(f"shangliang.{room}.urls")) for room in _ROOMS),
     path("", include("shangliang.front.look.urls")),
 ]
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from shangliang.front.demo.accounts import demo_accounts
 from shangliang.front.demo.building import city
+from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
+from shangliang.front.demo.building.stories.scene import Scene
+from shangliang.front.demo.building.stories.story import story
+from shangliang.front.demo.building.telling import tell
+from shangliang.front.demo.topics import TOPICS
 from shangliang.ground.directory.public import bodies
 from shangliang.ground.ledger.public import deliver_pending
 
 __all__ = ["build", "demo_accounts", "is_built"]
 
 Progress = Callable[[int, int, str], None]
+ALL: tuple[str, ...] = tuple(topic.number for topic in TOPICS)
 
 
 def build(
@@ -24,9 +30,14 @@ def build(
     seed: int = 20,
     progress: Progress | None = None,
     accounts_only: bool = False,
+    topics: Sequence[str] = ALL,
 ) -> None:
-    """Make the whole city as it is at `now`, by acts, on an empty database; all of it or nothing."""
-    total = city.STEPS
+    """Make the whole city as it is at `now`, by acts, on an empty database; all of it or nothing.
+
+    `topics` (T01 …) leaves stories out, for tests that are in a hurry.
+    """
+    told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
+    total = city.STEPS + len(told)
     done = 0
 
     def report(what: str) -> None:
@@ -36,9 +47,12 @@ def build(
         if progress is not None:
             progress(done, total, what)
 
-    days = Days.seen_from(now)
     with transaction.atomic():
+        days = Days.seen_from(now)
         city.found(days.founded, report)
+        cast = Cast(now)
+        stories = [story(Scene(topic, days, cast, seed)) for topic in told]
+        tell(stories, until=now, report=lambda: report("topics"))
 
 
 def is_built() -> bool:

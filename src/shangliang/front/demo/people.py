@@ -120,6 +120,15 @@ CPPCC_STAFF: tuple[Account, ...] = (
         (("office", "cppcc-office"),),
     ),
     Account(
+        "clerk-city",
+        "黎素心",
+        "黎干事",
+        "Li Suxin",
+        "市政协办公室干事，承办全市性协商",
+        _CITY,
+        (("clerk", _CPPCC),),
+    ),
+    Account(
         "chair",
         "陶观澜",
         "陶主席",

@@ -128,7 +128,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         triaged=224,
         vetted=210,
         planned=205,
-        noticed=190,
+        noticed=199,
         session=172,
         reported=158,
         decided=138,
@@ -175,7 +175,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
     "T15": _line(raised=1),
     "T16": _line(raised=8, triaged=6),
     "T17": _line(
-        raised=64, triaged=63, vetted=52, noticed=40, session=28, escalated=22, assigned=20
+        raised=50, triaged=49, vetted=38, noticed=34, session=26, escalated=18, assigned=12
     ),
     "T18": _line(
         raised=60, triaged=59, vetted=46, planned=42, noticed=18, session=0, voting_closes=-3
@@ -191,7 +191,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         no_consensus=44,
         feedback=38,
     ),
-    "T20": _line(raised=118, triaged=117, vetted=100, planned=70),
+    "T20": _line(raised=62, triaged=61, vetted=44, planned=20),
 }
 
 

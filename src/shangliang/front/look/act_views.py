@@ -79,7 +79,9 @@ def _submitted(
     try:
         result = spec.perform(number, actor, clock.now(), data)
     except AlreadyDone as repeated:
-        return already_done(request, repeated)
+        return already_done(
+            request, repeated, spec.repeated(repeated.matter) if spec.repeated else ""
+        )
     except NotFound:
         raise
     except Invalid as error:

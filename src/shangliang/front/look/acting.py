@@ -42,6 +42,7 @@ class ActSpec:
     `number` is the public number of the matter; with `starts=True` there is none yet (`""`) and `perform` must return
     the new matter's number (or an object with `number`). With `item=True` the address ends in `/<item>` (a part of
     the matter: recommendation 3); the callables then get `item=` as keyword and `perform` finds it in the data.
+    `after` says where to go with the result; `repeated` where to go when the same request has come twice.
     """
 
     room: str
@@ -62,6 +63,7 @@ class ActSpec:
     available: Callable[..., Verdict] | None = None
     subject: Callable[..., Subject | None] | None = None
     after: Callable[[str, Any], str] | None = None
+    repeated: Callable[[str], str] | None = None
     order: int = 100
 
     @property

@@ -94,9 +94,7 @@ def me(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.is_person or actor.id is None:
         mine = list(by_numbers(request.session.get("mine", []), actor).values())
-        return render(
-            request, "portal/me.html", {"rows": rows_of(mine), "doors": demo_doors()}
-        )
+        return render(request, "portal/me.html", {"rows": rows_of(mine), "doors": demo_doors()})
     names = body_names({g.path for g in actor.grants if g.path})
     roles = [
         (

@@ -10,16 +10,24 @@ from django.template.loader import render_to_string
 from shangliang.front.look.dates import is_chinese
 from shangliang.front.look.panel import PanelData
 from shangliang.ground.documents.panel import panel as documents_panel
+from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
+from shangliang.loop.handling.panel import panel as handling_panel
+from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.planning.panel import panel as planning_panel
+from shangliang.loop.preparation.panel import panel as preparation_panel
 from shangliang.loop.topics.panel import panel as topics_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
-    ("documents", documents_panel),
     ("topics", topics_panel),
     ("planning", planning_panel),
+    ("preparation", preparation_panel),
+    ("documents", documents_panel),
+    ("soundings", soundings_panel),
+    ("outcomes", outcomes_panel),
+    ("handling", handling_panel),
 )
 
 BEGINS_AFTER: dict[str, str] = {

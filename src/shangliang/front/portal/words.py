@@ -31,7 +31,7 @@ register_labels(
         "rules.area.escalation": _("Passing upwards"),
         "rules.area.plan": _("The year's plan"),
         "rules.area.session": _("Consultation sessions"),
-        "rules.area.vote": _("Ballots"),
+        "rules.area.vote": _("Voting"),
         "rules.area.outcome": _("Outcomes"),
         "rules.area.handling": _("Carrying out"),
         "rules.area.supervision": _("Democratic supervision"),

@@ -14,6 +14,7 @@ from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Invalid
 from shangliang.kernel.permissions import require
+from shangliang.kernel.text import clean
 
 
 @act
@@ -37,7 +38,12 @@ def add_person(
     if Person.objects.filter(login=login.strip().lower()).exists():
         raise Invalid(fields={"login": ["accounts.login_taken"]})
     person = Person.objects.create_user(
-        login, name, password, password_hash=password_hash, email=email, language=language
+        login,
+        clean(name, lines=False)[:60],
+        password,
+        password_hash=password_hash,
+        email=email,
+        language=language,
     )
     record(PersonAdded(subject=f"person:{person.pk}"), actor=actor, now=now)
     return brief(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from shangliang.ground.dossier.models import Dossier, Duty, Follow, Knot
 from shangliang.ground.dossier.routes import ROUTES, STAGE_LABELS, Kind, Stage
@@ -246,7 +246,7 @@ def desk(actor: Actor, *, limit: int = 50) -> list[DutyBrief]:
     if not actor.is_person:
         return []
     rows = Duty.objects.filter(_owed_by(actor), done_at__isnull=True).select_related("dossier")
-    return [_duty_brief(d) for d in rows.order_by("due_at", "id")[:limit]]
+    return [_duty_brief(d) for d in rows.order_by(F("due_at").asc(nulls_last=True), "id")[:limit]]
 
 
 def desk_count(actor: Actor) -> int:

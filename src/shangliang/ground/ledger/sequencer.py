@@ -155,10 +155,10 @@ def _leaf(entry: Entry, index: int, seals: dict[int, str]) -> bytes:
     )
 
 
-def placed_leaves(start: int) -> Iterator[tuple[Entry, bytes]]:
-    """Entries with a place from `start` on, with their leaves, in the order of the tree."""
+def placed_leaves(start: int, count: int = _BATCH) -> Iterator[tuple[Entry, bytes]]:
+    """Entries with a place from `start` on, with their leaves, in the order of the tree; read `count` at a time."""
     while True:
-        entries = list(Entry.objects.filter(leaf_index__gte=start).order_by("leaf_index")[:_BATCH])
+        entries = list(Entry.objects.filter(leaf_index__gte=start).order_by("leaf_index")[:count])
         if not entries:
             return
         sealed = [e.pk for e in entries if not e.public]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from shangliang.ground.notifications.actions import follow_matter, unfollow_matter
 from shangliang.ground.notifications.queries import NoticeBrief, notices, unread_count
 from shangliang.ground.notifications.reading import read_all, read_notice
-from shangliang.ground.notifications.sending import send_letters
-from shangliang.ground.notifications.tasks import remind_due, run
+from shangliang.ground.notifications.sending import send_letters, withhold_letters
 from shangliang.ground.notifications.telling import hush, notify
 
 __all__ = [
@@ -17,9 +16,8 @@ __all__ = [
     "notify",
     "read_all",
     "read_notice",
-    "remind_due",
-    "run",
     "send_letters",
     "unfollow_matter",
     "unread_count",
+    "withhold_letters",
 ]

@@ -49,6 +49,15 @@ def send_letters(now: datetime, *, limit: int = 500) -> int:
     return sent
 
 
+def withhold_letters(*, before: datetime) -> int:
+    """Letters about what happened before a moment go out no more: old news is told in the notices only.
+
+    For a city that is set up with a past, or after a long outage; returns how many stay here.
+    """
+    rows = Letter.objects.filter(sent_at__isnull=True, given_up=False, at__lt=before)
+    return rows.update(given_up=True, address="", last_error="too old to be sent")
+
+
 def send_quietly() -> None:
     """Right after an act: its own letters; trouble is left to the worker."""
     try:

@@ -78,6 +78,8 @@ def follow(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     if not actor.is_person:
         return HttpResponseRedirect(f"{matter_url(number)}/notifications/follow")
+    if request.POST.get("stop"):
+        return unfollow(request, number)
     follow_matter(actor=actor, number=number, now=clock.now())
     messages.success(request, _("You follow this matter now. You will hear of every step."))
     return HttpResponseRedirect(matter_url(number))

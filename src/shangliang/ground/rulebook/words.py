@@ -24,6 +24,7 @@ register_reasons(
         "rulebook.out_of_bounds": _(
             "This value would bring the procedure to a stop: from {least} to {most} is possible."
         ),
+        "rulebook.whole_number_needed": _("Please give a whole number; {value} is none."),
         "rulebook.reason_needed": _(
             "Please say why the rule is changed: everybody reads it on the rules page."
         ),

@@ -76,7 +76,7 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     here = item(number)
     state = "open" if here is None or here.state == "dropped" else here.state
     fits = WORKFLOW.check(verb, state)
-    if verb == "draft" and matter.stage != "vetted":
+    if verb in {"draft", "schedule"} and matter.stage != "vetted":
         fits = deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
     if verb == "drop" and matter.stage not in {"vetted", "planned", "prepared"}:
         fits = deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)

@@ -13,11 +13,12 @@ from shangliang.front.look.forms import FormStep, LinesField, LookForm
 from shangliang.ground.directory.public import PlaceBrief, PlatformBrief, places, platforms
 from shangliang.loop.topics.codes import ELSEWHERE_LABELS, FORM_LABELS
 
-
 _ALIKE = {
     "data-similar": "/search/similar",
     "data-similar-title": _("Has it been said already?"),
-    "data-similar-lead": _("If one of these is the same matter, follow it instead of starting anew."),
+    "data-similar-lead": _(
+        "If one of these is the same matter, follow it instead of starting anew."
+    ),
 }
 """While these fields are filled in, matters like them are shown (portal.js); nothing depends on it."""
 
@@ -142,7 +143,7 @@ class TriageForm(ReasonForm):
 
 class AnswerForm(LookForm):
     answer = forms.CharField(
-        label=_("Answer"),
+        label=_("The answer"),
         help_text=_("Those who raised the matter and everybody else read this."),
         min_length=10,
         max_length=2000,

@@ -118,19 +118,23 @@ def get(number: str) -> TopicBrief:
     )
 
 
-def state_and_path(number: str) -> tuple[str, str] | None:
-    """(state, body path) of a topic; one query."""
-    topic = _row(number)
-    return None if topic is None else (topic.state, topic.dossier.body_path)
+_BEFORE_THE_PLAN = frozenset({"refer", "escalate"})
+_ANSWERS_TO_A_SLIP = frozenset({"send_up", "accept", "give_back"})
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
-    """May `actor` do `verb` with this topic now, as far as state and permission tell?"""
-    found = state_and_path(number)
-    if found is None:
-        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
-    state, path = found
-    return WORKFLOW.check(verb, state).and_then(may(actor, WORKFLOW.row(verb).permission, path))
+    """May `actor` do `verb` with this topic now, as far as state, stage, slip and permission tell?"""
+    topic = _row(number)
+    state, stage, path = "none", "none", ""
+    if topic is not None:
+        state, stage, path = topic.state, topic.dossier.stage, topic.dossier.body_path
+    if verb in _BEFORE_THE_PLAN and state == "vetted" != stage:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
+    fits = WORKFLOW.check(verb, state)
+    if fits and verb in _ANSWERS_TO_A_SLIP:
+        slips = Escalation.objects.filter(topic=topic, answered_at=None)
+        path = slips.values_list("to_body__path", flat=True).first() or path
+    return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
 
 
 def number_by_code(number: str, code: str) -> str | None:

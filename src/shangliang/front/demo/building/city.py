@@ -25,6 +25,7 @@ from shangliang.ground.directory.public import (
     place,
     seat_member,
 )
+from shangliang.ground.rulebook.public import override_rule
 from shangliang.kernel.actor import SYSTEM
 
 CPPCC = "cppcc-jianglan"
@@ -34,6 +35,21 @@ _EVERYWHERE = frozenset({Role.ADMINISTRATOR.value, Role.AUDITOR.value})
 _OVER_THE_CPPCC = frozenset({Role.PARTY_OFFICE.value, Role.INSPECTION.value})
 """Party offices decide on matters of the CPPCC, so their grant reaches its bodies too."""
 _TERM_YEARS = 5
+_OWN_RULES: tuple[tuple[str, str, float, str], ...] = (
+    (
+        "grassroots.min_per_year",
+        "cppcc-wanghu",
+        4,
+        "望湖区街道议事需求多，区政协要求每室每季度至少一次。",
+    ),
+    (
+        "session.turn_minutes",
+        "group-yunshan",
+        5,
+        "云杉街道老年住户多，说话慢一些，每次发言放宽到五分钟。",
+    ),
+)
+"""What bodies have decided for themselves: rule, body, value, reason."""
 STEPS = 6
 """How many steps `found` reports."""
 
@@ -53,6 +69,7 @@ def found(now: datetime, report: Report) -> None:
     _grants(people, now)
     report("roles")
     _members(people, now)
+    _rules(now)
     report("members")
 
 
@@ -186,5 +203,18 @@ def _members(people: dict[str, int], now: datetime) -> None:
             is_convener=member.key in conveners,
             term_from=since,
             term_until=date(since.year + _TERM_YEARS, since.month, since.day),
+            now=now,
+        )
+
+
+def _rules(now: datetime) -> None:
+    for key, where, value, reason in _OWN_RULES:
+        override_rule(
+            actor=SYSTEM,
+            key=key,
+            path=body(where).path,
+            value=value,
+            effective_from=now.date(),
+            reason=reason,
             now=now,
         )

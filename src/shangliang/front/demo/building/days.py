@@ -13,6 +13,10 @@ from shangliang.kernel.workdays import WorkCalendar
 FOUNDED_BEFORE = 300
 """The city was founded so many days before it is shown."""
 _FIRST_HOUR = time(8, 40)
+_LAST_HOUR = time(18, 30)
+_UNDER_WAY = timedelta(minutes=50)
+_BETWEEN_HOUR = time(15, 10)
+TABLE_HOUR = time(14, 30)
 _BETWEEN_STEPS = timedelta(minutes=22)
 _BETWEEN_TOPICS = timedelta(minutes=1)
 
@@ -46,11 +50,41 @@ class Days:
         hour = (datetime.combine(date.min, _FIRST_HOUR) + offset).time()
         return self.moment(days, hour)
 
+    def table(self, number: str, step: str) -> datetime | None:
+        """When a table meets: in the afternoon; one that sits today has begun a while ago."""
+        days = days_ago(number, step)
+        if days == 0 and (begun := self._a_while_ago()) is not None:
+            return begun
+        return None if days is None else self.moment(days, TABLE_HOUR)
+
+    def _a_while_ago(self) -> datetime | None:
+        """Fifty minutes before now, when people would sit together at that hour."""
+        local = (self.now - _UNDER_WAY).astimezone(LOCAL)
+        begun = local.replace(minute=local.minute // 10 * 10, second=0, microsecond=0)
+        fits = _FIRST_HOUR <= begun.time() <= _LAST_HOUR
+        return begun if fits and self.calendar.is_working(begun.date()) else None
+
+    def plain_day(self, number: str, step: str) -> date:
+        """The day of a step as the timeline says it, weekend or not: deadlines count from it."""
+        days = days_ago(number, step)
+        assert days is not None, (number, step)
+        return self.now.astimezone(LOCAL).date() - timedelta(days=days)
+
+    def on_a_working_day(self, moment: datetime) -> datetime:
+        """The same hour of that day, or of the working day before it."""
+        local = moment.astimezone(LOCAL)
+        return datetime.combine(self.working(local.date()), local.time(), LOCAL)
+
     def between(self, earlier: datetime, later: datetime) -> datetime:
-        """A moment half way, on a working day: for steps that the timeline leaves out."""
+        """A moment half way, on a working afternoon: for steps that the timeline leaves out."""
         half = earlier + (later - earlier) / 2
         day = self.working(half.astimezone(LOCAL).date())
-        return max(earlier, datetime.combine(day, half.astimezone(LOCAL).time(), LOCAL))
+        return max(earlier, datetime.combine(day, _BETWEEN_HOUR, LOCAL))
+
+    def from_then(self, moment: datetime) -> datetime:
+        """The moment, or the same hour of the next working day."""
+        local = moment.astimezone(LOCAL)
+        return datetime.combine(self._next(local.date()), local.time(), LOCAL)
 
     def moment(self, days: int, hour: time) -> datetime:
         """So many days ago at `hour`; what falls on a day off, or on today after `now`, moves to the day before.

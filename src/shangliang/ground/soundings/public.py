@@ -1,0 +1,107 @@
+"""The door of the soundings room."""
+
+from __future__ import annotations
+
+from shangliang.ground.soundings.actions import (
+    add_statement,
+    close_sounding,
+    draft_sounding,
+    fold_comment,
+    fold_statement,
+    open_sounding,
+    show_comment,
+    show_statement,
+)
+from shangliang.ground.soundings.analysis import refresh_stale
+from shangliang.ground.soundings.casts import (
+    CastBrief,
+    cast_ballot,
+    cast_rating,
+    cast_sheet,
+    cast_vote,
+    take_back_vote,
+    voter_key,
+)
+from shangliang.ground.soundings.importing import ImportBrief, ImportedStatement, import_votes
+from shangliang.ground.soundings.kinds import (
+    MOTION_LABELS,
+    SCALE_LABELS,
+    Audience,
+    Basis,
+    Lean,
+    SoundingKind,
+)
+from shangliang.ground.soundings.queries import (
+    CommentBrief,
+    OptionBrief,
+    SoundingBrief,
+    StatementBrief,
+    Turnout,
+    has_ballot,
+    held_comments,
+    held_statements,
+    said_rule,
+    sounding,
+    soundings,
+    statements,
+    turnout,
+    votes_of,
+)
+from shangliang.ground.soundings.results import (
+    BallotResult,
+    RatingResult,
+    StatementResult,
+    StatementsResult,
+    result,
+    results,
+)
+from shangliang.ground.soundings.rules import Bar
+
+__all__ = [
+    "MOTION_LABELS",
+    "SCALE_LABELS",
+    "Audience",
+    "BallotResult",
+    "Bar",
+    "Basis",
+    "CastBrief",
+    "CommentBrief",
+    "ImportBrief",
+    "ImportedStatement",
+    "Lean",
+    "OptionBrief",
+    "RatingResult",
+    "SoundingBrief",
+    "SoundingKind",
+    "StatementBrief",
+    "StatementResult",
+    "StatementsResult",
+    "Turnout",
+    "add_statement",
+    "cast_ballot",
+    "cast_rating",
+    "cast_sheet",
+    "cast_vote",
+    "close_sounding",
+    "draft_sounding",
+    "fold_comment",
+    "fold_statement",
+    "has_ballot",
+    "held_comments",
+    "held_statements",
+    "import_votes",
+    "open_sounding",
+    "refresh_stale",
+    "result",
+    "results",
+    "said_rule",
+    "show_comment",
+    "show_statement",
+    "sounding",
+    "soundings",
+    "statements",
+    "take_back_vote",
+    "turnout",
+    "voter_key",
+    "votes_of",
+]
