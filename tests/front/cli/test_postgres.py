@@ -23,7 +23,7 @@ class Server:
     terminal: object
 
     def url(self, name):
-        return URL.replace("/" + urlparse(URL).path.strip("/"), f"/{name}", 1)
+        return urlparse(URL)._replace(path=f"/{name}").geturl()
 
     def run(self, name, *words):
         return self.terminal(*words, SHANGLIANG_DATABASE=self.url(name))
