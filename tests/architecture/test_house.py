@@ -86,8 +86,8 @@ BREACHES = {
     "own_templates": lambda c: write(
         c, f"{TOPICS}/templates/topics/x.html", '{% include "planning/plan.html" %}'
     ),
-    "discovered": lambda c: replace(
-        c, "shangliang/front/config/settings.py", '    "shangliang.loop.planning",\n', ""
+    "discovered": lambda c: write(
+        c, "shangliang/ground/attic/apps.py", '"""Nobody lives here."""\n'
     ),
     "foreign_keys": lambda c: append(
         c,

@@ -165,6 +165,8 @@ def _do(command: str, *, needs_django: bool = True, **words: Any) -> None:
         _fail(import_module("shangliang.front.look.reasons").explain(error.code, error.params))
     except DatabaseError as error:
         _fail(f"The database says: {str(error).strip().splitlines()[0]}. Try `shangliang check`.")
+    except OSError as error:
+        _fail(f"{error.filename or 'The system'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         err.print("Interrupted.")
         raise typer.Exit(130) from None

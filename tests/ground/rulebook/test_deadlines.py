@@ -109,7 +109,7 @@ def test_holiday__is_said_in_words(cast: Cast, now: datetime) -> None:
         actor=cast.administrator, day=date(2026, 11, 7), is_working=True, name="调休上班", now=now
     )
     (entry,) = latest(1)
-    assert describe(entry) == "日历已更新：2026-11-07（调休上班），是否上班：是。"
+    assert describe(entry) == "日历已更新：2026年11月7日（调休上班），是否上班：是。"
 
 
 @pytest.mark.parametrize(

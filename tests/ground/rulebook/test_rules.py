@@ -101,7 +101,7 @@ def test_override__is_said_with_value_version_and_reason(
     override(15, now, path=city.street.path, who=cast.office, why="入冬人手不够\u202e")
     (entry,) = latest(1)
     assert entry.actor_name == "李主任"
-    assert describe(entry) == "自 2026-11-02 起，规则 topic.vet 改为 15（第 1 版）：入冬人手不够"
+    assert describe(entry) == "自2026年11月2日起，规则 topic.vet 改为 15（第 1 版）：入冬人手不够"
     assert rule(KEY, path=city.street.path, on=TODAY).reason == "入冬人手不够"
 
 

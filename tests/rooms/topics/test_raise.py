@@ -58,7 +58,7 @@ def test_raise__the_ledger_names_no_resident_and_carries_none_of_their_words(
     entry = trail(number)[0]
     assert entry.actor_name == "居民"
     assert set(entry.payload) == {"channel", "place", "due"}
-    assert last_said(number) == "有人提出了这件事，应当在 2026-11-04 前给出回音。"
+    assert last_said(number) == "有人提出了这件事，应当在2026年11月4日前给出回音。"
 
 
 def test_raise__the_code_leads_back_forgiving_case_and_dashes(

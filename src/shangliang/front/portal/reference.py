@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import label
-from shangliang.front.portal.demo_cast import demo_accounts
+from shangliang.front.portal.demo_cast import demo_doors
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.directory.public import (
     PLATFORM_LABELS,
@@ -62,7 +62,7 @@ _AREAS = (
 def guide(request: HttpRequest) -> HttpResponse:
     """How to take part, in plain words; in the demo also whom one can be."""
     knots = [STAGE_LABELS[s] for s in ROUTES[Kind.CONSULTATION].knots]
-    return render(request, "portal/guide.html", {"knots": knots, "accounts": demo_accounts()})
+    return render(request, "portal/guide.html", {"knots": knots, "doors": demo_doors()})
 
 
 def _in_words(rule: Rule) -> str:
@@ -99,9 +99,20 @@ def rooms(request: HttpRequest) -> HttpResponse:
     districts = places("district")
     chosen = next((p for p in districts if p.key == here), None)
     found = platforms(kind if kind in set(PlatformKind) else None, chosen.path if chosen else "")
-    rows = [(p, PLATFORM_LABELS[PlatformKind(p.kind)]) for p in found]
+    areas = {p.id: p for p in places()}
+    groups: dict[str, list[tuple[Any, object]]] = {}
+    for p in found:
+        area = areas.get(p.place_id)
+        home = next((d for d in districts if area and area.path.startswith(d.path)), None)
+        key = home.key if home else ""
+        groups.setdefault(key, []).append((p, PLATFORM_LABELS[PlatformKind(p.kind)]))
     context = {
-        "rows": rows,
+        "groups": [
+            (d, groups[key])
+            for key, d in (("", None), *((d.key, d) for d in districts))
+            if key in groups
+        ],
+        "count": len(found),
         "kinds": list(PLATFORM_LABELS.items()),
         "kind": kind,
         "districts": districts,

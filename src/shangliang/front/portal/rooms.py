@@ -1,8 +1,8 @@
-"""Which rooms have a panel on the page of a matter? In the order of the loop."""
+"""Which rooms have a panel on the page of a matter, and which are worth asking? In the order of the loop."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -12,9 +12,12 @@ from shangliang.front.look.panel import PanelData
 from shangliang.ground.documents.panel import panel as documents_panel
 from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
+from shangliang.loop.handling.panel import panel as handling_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
+from shangliang.loop.oversight.panel import panel as oversight_panel
 from shangliang.loop.planning.panel import panel as planning_panel
 from shangliang.loop.preparation.panel import panel as preparation_panel
+from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
@@ -25,8 +28,20 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("preparation", preparation_panel),
     ("documents", documents_panel),
     ("soundings", soundings_panel),
+    ("sessions", sessions_panel),
     ("outcomes", outcomes_panel),
+    ("handling", handling_panel),
+    ("oversight", oversight_panel),
 )
+
+BEGINS_AFTER: dict[str, str] = {
+    "planning": "topics",
+    "preparation": "planning",
+    "sessions": "preparation",
+    "outcomes": "sessions",
+    "handling": "outcomes",
+}
+"""Rooms of the loop that a matter cannot have reached before another one; all others are always asked for acts."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,15 @@ class Drawn:
     anchor: str
     title: str
     html: str
+
+
+def worth_asking(rooms: Iterable[str], reached: frozenset[str], owed: frozenset[str]) -> set[str]:
+    """Rooms whose acts may be open: reached, owed, or next on the way; the others would only say no."""
+    return {
+        room
+        for room in rooms
+        if room in reached | owed or BEGINS_AFTER.get(room, "") in {"", *reached}
+    }
 
 
 def panels(number: str, actor: Actor, reached: frozenset[str]) -> list[Drawn]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import Subject, describe_matters_with
+from shangliang.front.look.context import add_assets
 from shangliang.front.look.reasons import register_labels
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage, get
 from shangliang.kernel.actor import Actor
@@ -21,6 +22,7 @@ def describe_matter(number: str, actor: Actor) -> Subject | None:
 
 
 describe_matters_with(describe_matter)
+add_assets("portal/portal.css", "portal/portal.js")
 
 register_labels(
     {
@@ -29,7 +31,7 @@ register_labels(
         "rules.area.escalation": _("Passing upwards"),
         "rules.area.plan": _("The year's plan"),
         "rules.area.session": _("Sessions"),
-        "rules.area.vote": _("Ballots"),
+        "rules.area.vote": _("Voting"),
         "rules.area.outcome": _("Outcomes"),
         "rules.area.handling": _("Carrying out"),
         "rules.area.supervision": _("Democratic supervision"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from shangliang.ground.ledger.actions import RESIDENT_NAME, record
 from shangliang.ground.ledger.audit import Finding, audit
 from shangliang.ground.ledger.export import Exported, NothingToExport, export
+from shangliang.ground.ledger.notes import KeyTrouble
 from shangliang.ground.ledger.outbox import Failure, deliver_pending, failures, retry_failed
 from shangliang.ground.ledger.proving import HeadBrief, newest_head
 from shangliang.ground.ledger.queries import TrailRow, latest, trail
@@ -24,6 +25,7 @@ __all__ = [
     "Failure",
     "Finding",
     "HeadBrief",
+    "KeyTrouble",
     "LedgerDamaged",
     "NothingToExport",
     "Sequenced",

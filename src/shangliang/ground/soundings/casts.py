@@ -31,10 +31,12 @@ from shangliang.ground.soundings.models import (
     Statement,
     StatementVote,
 )
+from shangliang.ground.soundings.permissions import Perm
 from shangliang.ground.soundings.queries import roll_hash
 from shangliang.ground.soundings.rules import may_take_part
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Invalid, NotFound, Refused
+from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
 
@@ -61,6 +63,7 @@ def _enter(sounding_id: int, kind: SoundingKind, actor: Actor, now: datetime) ->
     found = queries.load(sounding_id, actor)
     if found.kind != kind:
         raise NotFound("soundings.not_found")
+    require(actor, Perm.CAST, found.dossier.body_path)
     verdict = may_take_part(
         actor,
         state=found.state,

@@ -19,6 +19,8 @@ from shangliang.kernel.verdict import Param, Verdict
 register = template.Library()
 
 TONES = frozenset({"ink", "seal", "jade", "ochre", "indigo", "quiet"})
+_SIDE_BY_SIDE = 4
+"""So many acts stand side by side; of more, the last ones fold behind “Other ways”."""
 # A shape for every tone, so that colour never speaks alone.
 SHAPES = {
     "ink": "square",
@@ -50,9 +52,9 @@ def thread(knots: Iterable[Any], now: datetime | None = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/parts/mini_thread.html")
-def mini_thread(knots: Iterable[Any]) -> dict[str, Any]:
-    """The same thread as a miniature on cards: where does it stand, of how many steps."""
-    return {"mini": figures.mini(knots)}
+def mini_thread(knots: Iterable[Any], brief: bool = False) -> dict[str, Any]:
+    """The same thread as a miniature: where does it stand, of how many steps; `brief` where the word stands beside."""
+    return {"mini": figures.mini(knots), "brief": brief}
 
 
 @register.inclusion_tag("look/parts/badge.html")
@@ -233,12 +235,13 @@ def markdown_lite(text: str | None) -> SafeString | str:
 
 @register.inclusion_tag("look/parts/offers.html")
 def act_buttons(offers: Iterable[Any]) -> dict[str, Any]:
-    """The acts open to the reader: the first as the primary button, the others quieter, refusals explained."""
+    """The acts open to the reader: the first as the primary button, two quieter, the others folded, refusals explained."""
     rows = list(offers)
     able = [o for o in rows if o.ok]
     return {
         "first": able[0] if able else None,
-        "others": able[1:],
+        "others": able[1:] if len(able) <= _SIDE_BY_SIDE else able[1 : _SIDE_BY_SIDE - 1],
+        "more": [] if len(able) <= _SIDE_BY_SIDE else able[_SIDE_BY_SIDE - 1 :],
         "refused": [o for o in rows if not o.ok],
     }
 

@@ -63,7 +63,7 @@
   /* j and k walk through rows, Enter opens, x marks, / searches. */
   let here = -1;
   const walk = (step) => {
-    const rows = all("[data-row]");
+    const rows = all("[data-row]:not([hidden])");
     if (!rows.length) return;
     here = Math.min(rows.length - 1, Math.max(0, here + step));
     rows.forEach((row, n) => row.classList.toggle("is-here", n === here));
@@ -75,7 +75,7 @@
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") walk(1);
     else if (event.key === "k") walk(-1);
-    else if (event.key === "x") all("[data-row]")[here]?.querySelector("input[type=checkbox]")?.click();
+    else if (event.key === "x") all("[data-row]:not([hidden])")[here]?.querySelector("input[type=checkbox]")?.click();
     else if (event.key === "/") { event.preventDefault(); (document.querySelector("[data-search]") || document.getElementById("top-q"))?.focus(); }
   };
 
