@@ -45,8 +45,8 @@ def _rate(scene: Scene) -> Stretch:
     ratings = RATINGS[scene.topic.number]
     stars = mixed(scene, ratings.counts)
     remarks: dict[int, list[str]] = {}
-    for remark in ratings.remarks:
-        remarks.setdefault(remark.stars, []).append(remark.text)
+    for written in ratings.remarks:
+        remarks.setdefault(written.stars, []).append(written.text)
     share = -(-len(stars) // _EVENINGS)
     for evening in range(_EVENINGS):
         now = yield from scene.then(days=1 if evening else 0, hours=3)
