@@ -50,6 +50,11 @@ def last_said(number: str) -> str:
     return describe(trail(number)[-1])
 
 
+def said(number: str, event: str) -> str:
+    """The newest public sentence about one event, in Chinese (later rooms may have answered it meanwhile)."""
+    return describe([row for row in trail(number) if row.name == event][-1])
+
+
 @contextmanager
 def refused(kind: type[ShangliangError], code: str, **params: object) -> Iterator[None]:
     """The act is refused with this reason, and a layman is told so in a full Chinese sentence."""

@@ -25,6 +25,7 @@ from shangliang.loop.outcomes.public import (
     report,
     submit_report,
 )
+from shangliang.loop.oversight import public as oversight
 
 urlpatterns = [
     path("", include(f"shangliang.{room}.urls"))
@@ -34,6 +35,7 @@ urlpatterns = [
         "ground.soundings",
         "loop.outcomes",
         "loop.handling",
+        "loop.oversight",
         "front.look",
     )
 ]
@@ -225,3 +227,114 @@ def looked_back(cast, number: str, finding: str = "kept", now: datetime = NOW) -
         now=now + timedelta(days=240),
     )
     return task
+
+
+WHY_SUPERVISE = "沿江排口整治牵涉多个部门，群众反映强烈，需要实地去看。"
+PROBLEM = "老厂区东门排口雨天仍有污水直排入江。"
+SUGGESTION = "先截流后改造，汛期前完成东门段雨污分流。"
+
+
+def supervised(cast, number: str, now: datetime = NOW) -> None:
+    oversight.start(actor=cast.committee, number=number, reason=WHY_SUPERVISE, now=now)
+
+
+def teamed(cast, number: str, now: datetime = NOW) -> None:
+    supervised(cast, number, now)
+    oversight.form_team(
+        actor=cast.committee,
+        number=number,
+        head=cast.committee.id,
+        members=[cast.member.id, cast.expert.id, cast.inspection.id],
+        fields="城市更新、给排水",
+        now=now,
+    )
+
+
+def announced(cast, number: str, now: datetime = NOW) -> None:
+    teamed(cast, number, now)
+    oversight.plan(
+        actor=cast.committee,
+        number=number,
+        subject_matter="三十七个排口的整治进度和雨污分流工程质量。",
+        indicators=["雨天排口水质", "管网错接点数"],
+        methods=["see", "call_on"],
+        first_day=date(2026, 9, 29),
+        last_day=date(2026, 10, 20),
+        now=now,
+    )
+
+
+def visited(cast, number: str, now: datetime = NOW) -> None:
+    announced(cast, number, now)
+    oversight.visit(
+        actor=cast.member,
+        number=number,
+        method="see",
+        where="老厂区东门排口",
+        day=date(2026, 9, 30),
+        met="值班工人两位",
+        evidence="雨后两小时，排口仍有浑水流出，取样三瓶。",
+        now=now.replace(day=30),
+    )
+
+
+def found(cast, number: str, count: int = 1, now: datetime = NOW) -> list[int]:
+    visited(cast, number, now)
+    for _ in range(count):
+        oversight.find(
+            actor=cast.member,
+            number=number,
+            problem=PROBLEM,
+            suggestion=SUGGESTION,
+            now=now.replace(day=30),
+        )
+    return [f.id for f in oversight.mission(number).findings]
+
+
+def oversight_reported(cast, number: str, count: int = 1, now: datetime = NOW) -> list[int]:
+    ids = found(cast, number, count, now)
+    oversight.report(
+        actor=cast.committee,
+        number=number,
+        text="走访一处排口，总体进度过半，雨天直排问题仍在。",
+        now=now.replace(day=30),
+    )
+    return ids
+
+
+def given_to_unit(cast, number: str, count: int = 1, now: datetime = NOW) -> list[int]:
+    ids = oversight_reported(cast, number, count, now)
+    for item in ids:
+        oversight.assign(
+            actor=cast.inspection,
+            number=number,
+            finding=item,
+            unit="housing",
+            now=now.replace(day=30),
+        )
+    return ids
+
+
+def put_right(cast, number: str, count: int = 1, now: datetime = NOW) -> list[int]:
+    ids = given_to_unit(cast, number, count, now)
+    for item in ids:
+        facts = {"actor": cast.department, "number": number, "finding": item}
+        day = now.replace(month=10, day=20)
+        oversight.rectify(measure="汛前完成东门段截流，十一月改造管网。", now=day, **facts)
+        oversight.finish(
+            text="东门段截流已完成，雨天复测三次达标。", proof="水质报告三份。", now=day, **facts
+        )
+    return ids
+
+
+def confirmed(cast, number: str, count: int = 1, now: datetime = NOW) -> list[int]:
+    ids = put_right(cast, number, count, now)
+    for item in ids:
+        oversight.verify(
+            actor=cast.expert,
+            number=number,
+            finding=item,
+            note="十月二十二日雨后复看，排口无浑水。",
+            now=now.replace(month=10, day=22),
+        )
+    return ids

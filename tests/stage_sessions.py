@@ -14,6 +14,7 @@ from shangliang.ground.soundings import public as soundings
 from shangliang.kernel.actor import Actor, guest
 from shangliang.kernel.clock import LOCAL
 from shangliang.loop.preparation import public as preparation
+from shangliang.loop.sessions import public as sessions
 from stage_topics import planned as stage_planned
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=LOCAL)
@@ -22,6 +23,7 @@ NOW = datetime(2026, 11, 2, 9, tzinfo=LOCAL)
 urlpatterns = [
     path("", include("shangliang.ground.soundings.urls")),
     path("", include("shangliang.loop.preparation.urls")),
+    path("", include("shangliang.loop.sessions.urls")),
     path("", include("shangliang.front.look.urls")),
 ]
 
@@ -170,4 +172,54 @@ def readied(at: Street, sides: tuple[tuple[str, str, int], ...] = SIDES) -> str:
     """The ready check is done; the session is called."""
     number = noticed(at, sides)
     preparation.confirm_ready(actor=at.host, number=number, now=NOW)
+    return number
+
+
+def checked_in(at: Street, number: str, count: int = 10) -> list[int]:
+    """The first `count` seats are taken; their ids."""
+    seats = [s for s in sessions.session(number).seats if not s.checked_in][:count]
+    for seat in seats:
+        sessions.check_in(actor=at.clerk, number=number, seat_id=seat.id, now=MEETING)
+    return [s.id for s in seats]
+
+
+def in_session(at: Street, count: int = 10, sides: tuple[tuple[str, str, int], ...] = SIDES) -> str:
+    """The host has opened the session; `count` seats are taken."""
+    number = readied(at, sides)
+    checked_in(at, number, count)
+    sessions.open_session(actor=at.host, number=number, now=MEETING)
+    return number
+
+
+def voting(at: Street, count: int = 10) -> str:
+    """A ballot on one motion is open."""
+    number = in_session(at, count)
+    sessions.open_ballot(actor=at.host, number=number, question="先修灯再谈巡查", now=MEETING)
+    return number
+
+
+def ended(at: Street, result: str = "partial") -> str:
+    """The host has said what was reached."""
+    number = in_session(at)
+    sessions.end_session(
+        actor=at.host,
+        number=number,
+        result=result,
+        agreed=[] if result == "none" else ["两周内修好路灯"],
+        best_for="老人孩子天天走这条路。",
+        best_against="巡查的人手和钱还没有着落。",
+        now=MEETING,
+    )
+    return number
+
+
+def minuted(at: Street, result: str = "partial") -> str:
+    """The recorder has written the minutes."""
+    number = ended(at, result)
+    sessions.write_minutes(
+        actor=at.recorder,
+        number=number,
+        text="会议就三号巷路灯进行了协商，共识和分歧记录如下。",
+        now=MEETING,
+    )
     return number

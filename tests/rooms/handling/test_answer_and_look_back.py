@@ -18,12 +18,12 @@ from shangliang.loop.handling.public import (
     accept,
     assignment,
     close,
-    close_due_ratings,
     close_rating,
     complete,
     feed_back,
     look_back,
 )
+from shangliang.loop.handling.tasks import close_due_ratings
 from stage_outcomes import (
     DONE,
     LETTER,

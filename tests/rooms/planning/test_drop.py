@@ -8,12 +8,12 @@ import pytest
 
 from evidence import (
     done_once,
-    last_said,
     only_for_its_part,
     overtaken,
     owed,
     owed_until,
     refused,
+    said,
     stage,
 )
 from mini_city import Cast, City
@@ -36,7 +36,7 @@ def test_drop__from_the_plan_the_matter_goes_back_a_round(
     assert found is not None
     assert (found.state, found.reason, stage(number)) == ("dropped", REASON, "vetted")
     assert get_matter(number).round == 2
-    assert last_said(number) == f"已移出协商计划：{REASON}"
+    assert said(number, "planning.item.dropped") == f"已移出协商计划：{REASON}"
 
 
 def test_drop__nothing_of_the_old_plan_is_owed_only_a_new_place(

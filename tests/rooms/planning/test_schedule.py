@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from evidence import GUEST, done_once, last_said, overtaken, owed, refused, stage
+from evidence import GUEST, done_once, overtaken, owed, refused, said, stage
 from mini_city import Cast, City
 from shangliang.ground.dossier.public import Stage, move
 from shangliang.ground.rulebook.public import override_rule
@@ -59,7 +59,10 @@ def test_schedule__is_said_with_year_quarter_and_lead(
 ) -> None:
     number = drafted(cast, city, now)
     schedule_item(actor=cast.room_convener, number=number, now=now)
-    assert last_said(number) == "已纳入 2026 年第 4 季度协商计划，牵头：柳荫社区。"
+    assert (
+        said(number, "planning.item.scheduled")
+        == "已纳入 2026 年第 4 季度协商计划，牵头：柳荫社区。"
+    )
 
 
 def test_schedule__only_what_is_proposed(cast: Cast, city: City, now: datetime) -> None:

@@ -39,8 +39,10 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
+    "shangliang.loop.sessions",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
+    "shangliang.loop.oversight",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]

@@ -14,8 +14,10 @@ _ROOMS = (
     "loop.topics",
     "loop.planning",
     "loop.preparation",
+    "loop.sessions",
     "loop.outcomes",
     "loop.handling",
+    "loop.oversight",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

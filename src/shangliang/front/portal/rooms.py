@@ -14,8 +14,10 @@ from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
 from shangliang.loop.handling.panel import panel as handling_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
+from shangliang.loop.oversight.panel import panel as oversight_panel
 from shangliang.loop.planning.panel import panel as planning_panel
 from shangliang.loop.preparation.panel import panel as preparation_panel
+from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
@@ -26,8 +28,10 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("preparation", preparation_panel),
     ("documents", documents_panel),
     ("soundings", soundings_panel),
+    ("sessions", sessions_panel),
     ("outcomes", outcomes_panel),
     ("handling", handling_panel),
+    ("oversight", oversight_panel),
 )
 
 BEGINS_AFTER: dict[str, str] = {

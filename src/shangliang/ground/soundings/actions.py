@@ -315,6 +315,13 @@ def add_statement(
     return statement_brief(statement)
 
 
+def bar(sounding_id: int, who: Bar) -> None:
+    """Somebody may take part no longer (a new host). No act of its own: the calling act records why."""
+    row = queries.load(sounding_id)
+    if who not in queries.bars(row):
+        Sounding.objects.filter(pk=row.pk).update(barred=[*row.barred, who.plain()])
+
+
 def _barred(row: Sounding, actor: Actor) -> bool:
     return any(bar.hits(actor) for bar in queries.bars(row))
 

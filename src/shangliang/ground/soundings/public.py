@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shangliang.ground.soundings.actions import (
     add_statement,
+    bar,
     close_sounding,
     draft_sounding,
     fold_comment,
@@ -56,6 +57,7 @@ from shangliang.ground.soundings.results import (
     results,
 )
 from shangliang.ground.soundings.rules import Bar
+from shangliang.ground.soundings.voter import keep_guest, remember_voter, seat_key_of
 
 __all__ = [
     "MOTION_LABELS",
@@ -78,6 +80,7 @@ __all__ = [
     "StatementsResult",
     "Turnout",
     "add_statement",
+    "bar",
     "cast_ballot",
     "cast_rating",
     "cast_sheet",
@@ -90,11 +93,14 @@ __all__ = [
     "held_comments",
     "held_statements",
     "import_votes",
+    "keep_guest",
     "open_sounding",
     "refresh_stale",
+    "remember_voter",
     "result",
     "results",
     "said_rule",
+    "seat_key_of",
     "show_comment",
     "show_statement",
     "sounding",

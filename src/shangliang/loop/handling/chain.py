@@ -95,7 +95,7 @@ def _given(a: AssignmentBrief) -> list[Knot]:
     if a.supporting:
         who = _("%(lead)s, with %(others)s") % {"lead": a.lead, "others": "、".join(a.supporting)}
     note = _("Until %(day)s") % {"day": exact_words(a.due_at.date())}
-    found = [Knot(label=_("Assigned"), state="done", at=a.assigned_at, who=who, note=note)]
+    found = [Knot(label=_("Given to a department"), state="done", at=a.assigned_at, who=who, note=note)]
     if a.state == "return_asked":
         found.append(Knot(label=_("Return asked for"), state="now", note=a.return_reason))
     if a.state == "returned":
@@ -122,7 +122,7 @@ def _worked(a: AssignmentBrief, papers: Mapping[int, DocumentBrief], now: dateti
             Knot(label=_("Opened again"), state="done", at=a.looked_back_at, note=a.look_back_note)
         )
     done = Knot(
-        label=_("Carried out"),
+        label=_("Completed"),
         state="kept" if a.done_at is not None else "late" if a.is_overdue(now) else "now",
         at=a.done_at,
         note=a.completion if a.done_at is not None else "",
@@ -139,7 +139,7 @@ def _judged(
 ) -> list[Knot]:
     found = [
         Knot(
-            label=_("Answered to people"),
+            label=_("Told to people"),
             state="done" if a.fed_back_at else "now" if a.state == "done" else "next",
             at=a.fed_back_at,
             url=_url(papers, a.letter_id) if a.fed_back_at else "",

@@ -92,7 +92,7 @@ class ChosenForm(LookForm):
 
 class AcceptForm(ChosenForm):
     leader = forms.CharField(
-        label=_("Who answers for it"),
+        label=_("Person in charge"),
         help_text=_("The post, for example: deputy director for housing."),
         required=False,
         max_length=60,

@@ -27,7 +27,6 @@ from shangliang.loop.handling.queries import (
     promises,
 )
 from shangliang.loop.handling.rules import Finding
-from shangliang.loop.handling.tasks import close_due_ratings, run
 
 __all__ = [
     "AssignmentBrief",
@@ -41,7 +40,6 @@ __all__ = [
     "assignments",
     "by_recommendation",
     "close",
-    "close_due_ratings",
     "close_rating",
     "complete",
     "conclude",
@@ -52,5 +50,4 @@ __all__ = [
     "promises",
     "refuse_return",
     "report_progress",
-    "run",
 ]

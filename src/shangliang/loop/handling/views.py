@@ -72,7 +72,7 @@ def promise_table(request: HttpRequest) -> HttpResponse:
             _("Until"),
             _("State"),
             _("Per cent"),
-            _("Carried out"),
+            _("Completed"),
             _("Working days late"),
             _("Look-back"),
         ]

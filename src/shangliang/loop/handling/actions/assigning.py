@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from shangliang.ground.accounts.public import Role
-from shangliang.ground.directory.models import Body
+from shangliang.ground.directory.public import BodyBrief, bodies
 from shangliang.ground.dossier.public import DossierBrief, close_duties
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.ledger.public import record
@@ -66,7 +66,7 @@ def assign(
     unit, others = _units(lead, supporting)
     stamp = rule("handling.complete", path=matter.body_path, on=now).stamp
     row = _give(matter, promise, unit, now, day, stamp)
-    row.supporting.set(others)
+    row.supporting.set([b.id for b in others])
     step = Step(row, brief(row), matter)
     close_duties(number, "handling.assign", now=now, subject=f"recommendation:{recommendation}")
     step.settle("assign", now=now)
@@ -85,8 +85,8 @@ def assign(
     return step.result()
 
 
-def _units(lead: str, supporting: Sequence[str]) -> tuple[Body, list[Body]]:
-    found = {b.key: b for b in Body.objects.filter(key__in=[lead, *supporting], is_active=True)}
+def _units(lead: str, supporting: Sequence[str]) -> tuple[BodyBrief, list[BodyBrief]]:
+    found = {b.key: b for b in bodies()}
     missing = [key for key in (lead, *supporting) if key not in found]
     if missing:
         raise Invalid("handling.unknown_unit", {"lead": ["handling.unknown_unit"]}, unit=missing[0])
@@ -96,23 +96,24 @@ def _units(lead: str, supporting: Sequence[str]) -> tuple[Body, list[Body]]:
 def _give(
     matter: DossierBrief,
     promise: RecommendationBrief,
-    unit: Body,
+    unit: BodyBrief,
     now: datetime,
     day: datetime,
     stamp: str,
 ) -> Assignment:
     """A new assignment, or the one that came back, given to another unit."""
-    facts: dict[str, Any] = {"lead": unit, "assigned_at": now, "due_at": day, "rule": stamp}
+    facts: dict[str, Any] = {"lead_id": unit.id, "assigned_at": now, "due_at": day, "rule": stamp}
     old = Assignment.objects.filter(recommendation_id=promise.id).first()
     if old is None:
         try:
             with transaction.atomic():
-                return Assignment.objects.create(
+                old = Assignment.objects.create(
                     dossier_id=matter.id,
                     recommendation_id=promise.id,
                     task=promise.promise,
                     **facts,
                 )
+            return Assignment.objects.select_related("dossier", "lead").get(pk=old.pk)
         except IntegrityError:
             old = Assignment.objects.get(recommendation_id=promise.id)
     check = WORKFLOW.check("assign", old.state)
