@@ -332,7 +332,7 @@ def test_a_look_back_that_finds_a_broken_promise_opens_the_matter_again(
     at_the_table(walk)
     decided(walk)
     carried_out(walk, city)
-    looked_back(walk, "not_kept", "有三盏灯又灭了，没有人来修。")
+    looked_back(walk, "not", "有三盏灯又灭了，没有人来修。")
     assert get(walk.number).stage != "closed"
     assert walk.waits("department", "handling", "complete") or walk.waits(
         "department", "handling", "report_progress"
