@@ -159,6 +159,22 @@ def test_close__is_not_for_the_author_of_the_finding_nor_for_the_unit(cast, numb
     assert close(actor=cast.office, number=number, finding=item, now=DAY).state == "closed"
 
 
+def test_close__item_by_item_while_others_are_still_being_put_right(cast, number):
+    first, second = put_right(cast, number, count=2)
+    verify(actor=cast.expert, number=number, finding=first, note=NOTE, now=DAY)
+    facts = {"actor": cast.inspection, "number": number, "now": DAY}
+    assert close(finding=first, **facts).state == "rectifying"
+    assert states(number) == ["closed", "done"]
+    assert ("oversight.close", "finding") not in owed(number)
+    with pytest.raises(OutOfOrder):
+        close(finding=second, **facts)
+    assert (
+        verify(actor=cast.expert, number=number, finding=second, note=NOTE, now=DAY).state
+        == "verified"
+    )
+    assert close(finding=second, **facts).state == "closed"
+
+
 def test_close__the_last_one_ends_the_supervision_and_brings_the_matter_back(cast, number):
     first, second = confirmed(cast, number, count=2)
     facts = {"actor": cast.inspection, "number": number, "now": DAY}

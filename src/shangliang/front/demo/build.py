@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import translation
 
 from shangliang.front.demo.accounts import demo_accounts
 from shangliang.front.demo.building import city
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
+from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -37,7 +39,7 @@ def build(
     `topics` (T01 …) leaves stories out, for tests that are in a hurry.
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
-    total = city.STEPS + len(told)
+    total = city.STEPS + len(told) + 1
     done = 0
 
     def report(what: str) -> None:
@@ -47,11 +49,12 @@ def build(
         if progress is not None:
             progress(done, total, what)
 
-    with transaction.atomic():
+    with transaction.atomic(), translation.override("zh-hans"):
         days = Days.seen_from(now)
         city.found(days.founded, report)
         cast = Cast(now)
         stories = [story(Scene(topic, days, cast, seed)) for topic in told]
+        stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
 
 

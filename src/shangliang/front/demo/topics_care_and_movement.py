@@ -96,7 +96,7 @@ T14 = Topic(
             "烟道改到屋顶，加净化",
             "office-heyeqiao",
             "三栋西侧住户投诉数",
-            90,
+            26,
             Decision.ADOPTED,
             "不改烟道，邻里难安。",
         ),

@@ -64,7 +64,13 @@ MISSION = Workflow(
             clock="supervision.rectify",
         ),
         row("verify", _M.RECTIFYING, (_M.RECTIFYING, _M.VERIFIED), Perm.VERIFY),
-        row("close", _M.VERIFIED, (_M.VERIFIED, _M.CLOSED), Perm.CLOSE),
+        # Item by item 逐项销号: what is verified is closed while others are still being put right.
+        row(
+            "close",
+            (_M.RECTIFYING, _M.VERIFIED),
+            (_M.RECTIFYING, _M.VERIFIED, _M.CLOSED),
+            Perm.CLOSE,
+        ),
     ),
 )
 """`start` makes the mission; a mission that found no problem ends with its report."""

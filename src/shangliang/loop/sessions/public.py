@@ -30,7 +30,7 @@ from shangliang.loop.sessions.queries import (
     rounds,
     session,
 )
-from shangliang.loop.sessions.seats import code_of
+from shangliang.loop.sessions.seats import code_of, voter_of
 from shangliang.loop.sessions.workflow import WORKFLOW, SessionState
 
 __all__ = [
@@ -62,5 +62,6 @@ __all__ = [
     "rounds",
     "session",
     "set_agenda",
+    "voter_of",
     "write_minutes",
 ]

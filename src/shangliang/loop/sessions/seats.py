@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from typing import Protocol
 
 from django.conf import settings
 
@@ -38,8 +39,18 @@ def seat_by_code(seats: list[Seat], code: str) -> Seat | None:
     return found[0] if found else None
 
 
-def voter_of(seat: Seat, number: str) -> str:
+class Seated(Protocol):
+    """A seat as a row or as a brief: who sits there, if it is known."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def person_id(self) -> int | None: ...
+
+
+def voter_of(seat: Seated, number: str) -> str:
     """The key under which the seat votes: the person's pseudonym, else one of the seat itself."""
     if seat.person_id is not None:
         return pseudonym_key(Actor(kind=ActorKind.PERSON, id=seat.person_id), number)
-    return _digest("voter", seat.pk).hex()[:40]
+    return _digest("voter", seat.id).hex()[:40]

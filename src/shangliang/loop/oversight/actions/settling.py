@@ -137,7 +137,7 @@ def close(*, actor: Actor, number: str, finding: int, now: datetime) -> MissionB
     step.write_finding(_F.CLOSED, closed_at=now)
     left = step.row.findings.exclude(state=_F.CLOSED).exists()
     if left:
-        step.write(MissionState.VERIFIED)
+        step.write(MissionState(step.row.state))
     else:
         step.write(MissionState.CLOSED, closed_at=now)
     step.settle("close", now=now)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from shangliang.front.demo.building.cast import ASSIGNING, officer_of
+from shangliang.front.demo.building.stories.answering import (
+    answer,
+    completion,
+    count,
+    morning_after,
+    rate_alone,
+)
 from shangliang.front.demo.building.stories.scene import Scene, Stretch, Task
 from shangliang.front.demo.people import ACCOUNT_BY_KEY
 from shangliang.front.demo.shapes import DEMO_NOTE, Decision, Progress, Stage
@@ -24,6 +32,12 @@ _DAY_END = time(23, 59, 59)
 _BEFORE_THE_DAY = timedelta(days=2)
 _TAKEN_UP = frozenset({Decision.ADOPTED, Decision.PARTLY})
 _NEARLY = 90
+_TO_THE_ANSWER = timedelta(days=6)
+_TO_THE_STARS = timedelta(days=4)
+_OPEN = timedelta(days=15)
+"""How long people can rate (handling.rating_open)."""
+
+Doing = Callable[[datetime], None]
 
 
 def handling(scene: Scene) -> Stretch:
@@ -91,21 +105,33 @@ def _longest(scene: Scene) -> Task:
 
 
 def _work(scene: Scene, tasks: list[Task], assigned: datetime, start: date) -> Stretch:
-    """Progress and completions of all measures, by the calendar."""
+    """Progress, completions and early answers of all measures, by the calendar."""
     for task, entry in _logged(scene, tasks, start):
         task.log.append(entry)
-    ends = {id(task): end for task in tasks if (end := _end(scene, task)) is not None}
-    steps: list[tuple[datetime, int, Task, Progress | None]] = []
-    for order, task in enumerate(tasks):
-        steps += [(_day(scene, assigned, entry.day), order, task, entry) for entry in task.log]
-        if id(task) in ends:
-            steps.append((ends[id(task)], order, task, None))
-    for moment, _, task, entry in sorted(steps, key=lambda s: (s[0], s[1])):
+    steps = [
+        (moment, order, doing)
+        for order, task in enumerate(tasks)
+        for moment, doing in _way(scene, task, assigned)
+    ]
+    for moment, _, doing in sorted(steps, key=lambda s: s[:2]):
         now = yield from scene.until(moment)
-        if entry is not None:
-            _report(scene, task, entry, done=id(task) in ends, now=now)
-        else:
-            _complete(scene, task, now)
+        doing(now)
+
+
+def _way(scene: Scene, task: Task, assigned: datetime) -> Iterator[tuple[datetime, Doing]]:
+    """What the unit does with one measure, and when; alone at its end, it is answered and rated alone."""
+    end = _end(scene, task)
+    for entry in task.log:
+        reported = partial(_report, scene, task, entry, end is not None)
+        yield _day(scene, assigned, entry.day), reported
+    if end is None:
+        return
+    yield end, partial(_complete, scene, task)
+    if scene.step("feedback") is None:
+        told = scene.days.from_then(end + _TO_THE_ANSWER)
+        yield told, partial(answer, scene, task)
+        yield scene.days.from_then(told + _TO_THE_STARS), partial(rate_alone, scene, task)
+        yield scene.days.from_then(morning_after(told + _OPEN)), partial(count, scene, task)
 
 
 def _day(scene: Scene, assigned: datetime, day: int) -> datetime:
@@ -113,12 +139,19 @@ def _day(scene: Scene, assigned: datetime, day: int) -> datetime:
 
 
 def _logged(scene: Scene, tasks: list[Task], start: date) -> Iterator[tuple[Task, Progress]]:
-    """Each entry of the log goes to the unit's measure that is due next; helpers write to the longest one."""
+    """Each entry of the log goes to the measure of the unit that it speaks of; helpers write to the longest one."""
     for entry in scene.topic.progress:
         day = datetime.combine(start + timedelta(days=entry.day), time.min, LOCAL)
         mine = [t for t in tasks if t.unit == entry.unit]
         open_ones = [t for t in mine if t.due >= day] or mine or [_longest(scene)]
-        yield min(open_ones, key=lambda t: t.due), entry
+        yield min(open_ones, key=lambda t: (-_akin(entry.text, t), t.due)), entry
+
+
+def _akin(text: str, task: Task) -> int:
+    """How many pairs of characters a report and a measure share."""
+    pairs = {text[n : n + 2] for n in range(len(text) - 1)}
+    words = task.item.text + task.item.measure
+    return sum(pair in words for pair in pairs)
 
 
 def _end(scene: Scene, task: Task) -> datetime | None:
@@ -136,7 +169,7 @@ def _end(scene: Scene, task: Task) -> datetime | None:
     return None if overdue else in_time
 
 
-def _report(scene: Scene, task: Task, entry: Progress, *, done: bool, now: datetime) -> None:
+def _report(scene: Scene, task: Task, entry: Progress, done: bool, now: datetime) -> None:
     place = task.log.index(entry) + 1
     share = place * _NEARLY // len(task.log) if done else place * 70 // len(task.log)
     task.percent = max(task.percent, share)
@@ -161,15 +194,6 @@ def _complete(scene: Scene, task: Task, now: datetime) -> None:
         upload=_proof(scene, task, said, now),
         now=now,
     )
-
-
-def completion(scene: Scene, task: Task) -> str:
-    """The unit's formal reply where there is one, else what was promised, carried out."""
-    reply = next((r.text for r in scene.topic.replies if r.unit == task.unit), "")
-    first = next(t for t in scene.tasks if t.unit == task.unit)
-    if reply and task is first:
-        return reply
-    return f"已经办结：{task.item.measure}。请大家到现场看，按“{task.item.check}”来核。"
 
 
 def _proof(scene: Scene, task: Task, said: str, now: datetime) -> SimpleUploadedFile:

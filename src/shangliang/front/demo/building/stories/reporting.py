@@ -19,12 +19,15 @@ from shangliang.loop.outcomes.public import (
 
 
 def reporting(scene: Scene) -> Stretch:
-    """Draft by the clerk, handed in by the office, received and decided by the Party committee."""
+    """Drafted by the clerk, handed in by the office. Where no consensus was found, the draft is not yet handed in."""
     meeting = scene.topic.meeting
-    reported = scene.step("reported") or scene.step("no_consensus")
-    if meeting is None or reported is None:
+    reported = scene.step("reported")
+    recorded = scene.step("no_consensus")
+    if meeting is None or (reported or recorded) is None:
         return
-    now = yield from scene.until(scene.days.between(scene.last, reported))
+    drafted = recorded if reported is None else scene.days.between(scene.last, reported)
+    assert drafted is not None
+    now = yield from scene.until(drafted)
     draft_report(
         actor=scene.actor(clerk_of(scene.topic)),
         number=scene.number,
@@ -34,8 +37,9 @@ def reporting(scene: Scene) -> Stretch:
         recommendations=[item.text for item in scene.topic.recommendations],
         now=now,
     )
-    now = yield from scene.until(reported)
-    submit_report(actor=scene.actor(OFFICE_HEAD), number=scene.number, now=now)
+    if reported is not None:
+        now = yield from scene.until(reported)
+        submit_report(actor=scene.actor(OFFICE_HEAD), number=scene.number, now=now)
 
 
 def disputes_of(number: str, meeting: Meeting) -> list[DisputeFacts]:

@@ -27,6 +27,7 @@ class Task:
     id: int = 0
     log: list[Progress] = field(default_factory=list)
     percent: int = 0
+    sounding_id: int = 0
 
     @property
     def unit(self) -> str:

@@ -55,8 +55,10 @@ def voices(scene: Scene) -> Stretch:
         now=now,
     )
     scene.crowd = Crowd(scene.topic.number, scene.seed, opened.id)
+    now = yield from scene.then(days=1)
+    scene.crowd.vote(0.2, now)
     now = yield from scene.until(scene.days.between(now, meets_at))
-    scene.crowd.vote(0.35, now)
+    scene.crowd.vote(0.4, now)
     eve = scene.days.on_a_working_day(meets_at - timedelta(days=1))
     now = yield from scene.until(eve.replace(hour=18, minute=20))
     scene.crowd.vote(0.6, now)
@@ -125,7 +127,10 @@ def _hands(scene: Scene, said: Sequence[Speech], now: datetime) -> None:
     give_floor(actor=scene.actor(HOST), number=scene.number, seat_id=said[-1].seat_id, now=now)
     for speech in said[:2]:
         raise_hand(
-            actor=scene.actor(RECORDER), number=scene.number, seat_id=speech.seat_id, now=now
+            actor=scene.voice(speech.seat_id),
+            number=scene.number,
+            seat_id=speech.seat_id,
+            now=now,
         )
 
 
