@@ -39,7 +39,7 @@ SLACK, SLACK_OF_GAIN = 0.005, 0.05
 """Fewer classes are taken when they miss at most these shares of the loss and of the gain."""
 CUT_LOSS = 0.15
 """Cuts through a continuum may forgo this share of the gain of the best number of classes."""
-RANK = 3
+RANK, START_RANK = 2, 4
 _FOLD_STREAM, _SAMPLE_STREAM = 21, 22
 
 
@@ -109,7 +109,7 @@ def _fold(votes: Votes, fold: int, seed: int) -> _Fold:
     return _Fold(
         train,
         design(train),
-        quick_positions(train, RANK, seed=seed),
+        quick_positions(train, START_RANK, seed=seed),
         votes.rows[out],
         votes.column[out],
         votes.value[out] > 0,
@@ -136,7 +136,7 @@ def _search(
         last, worth = max(mean), SLACK * mean[1] + SLACK_OF_GAIN * (mean[1] - min(mean.values()))
         if mean[last - 1] - mean[last] < 0.5 * worth:
             break
-        if last > RANK and _clearly_better(factor, losses[last], owners, 0.0):
+        if last > 3 and _clearly_better(factor, losses[last], owners, 0.0):
             break
     return losses
 
