@@ -20,7 +20,7 @@ from qiutong.chance import uniform
 from qiutong.factor import FactorModel, fit_factor, quick_positions
 from qiutong.mixture import Classes, design, fit_many, posterior, tidy
 from qiutong.starts import starts
-from qiutong.votes import Votes
+from qiutong.votes import Facts, Votes
 
 Float64 = NDArray[np.float64]
 Verdict = Literal["groups", "continuum", "one"]
@@ -40,7 +40,7 @@ SLACK, SLACK_OF_GAIN = 0.005, 0.05
 CUT_LOSS = 0.15
 """Cuts through a continuum may forgo this share of the gain of the best number of classes."""
 RANK, START_RANK = 2, 4
-_FOLD_STREAM, _SAMPLE_STREAM = 21, 22
+_FOLD_STREAM, SAMPLE_STREAM = 21, 22
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +71,9 @@ class _Fold:
     fitted: dict[int, Classes] = field(default_factory=dict)
 
 
-def choose(votes: Votes, *, seed: int) -> Choice:
+def choose(facts: Facts, *, seed: int) -> Choice:
     """Fit classes and positions on (a sample of) the votes, and say which the votes support."""
-    votes = votes.sample(SEARCH_CELLS, seed, _SAMPLE_STREAM)
+    votes = facts.sample(SEARCH_CELLS, seed, SAMPLE_STREAM)
     folds = [_fold(votes, f, seed) for f in range(FOLDS)]
     owners = np.concatenate([f.rows for f in folds])
     factor = np.concatenate(

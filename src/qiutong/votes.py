@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,11 +20,13 @@ from qiutong.chance import Unsigned, mix, uniform
 from qiutong.errors import BadVotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Int64 = NDArray[np.int64]
 
 _KEY_BITS = 63
+BLOCK_BITS = 12
+"""Votes may be cut into parts at participant ids that are multiples of 2 ** BLOCK_BITS."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,16 +107,25 @@ class Votes:
 
     def fingerprint(self) -> str:
         """SHA-256 of the canonical votes: equal for equal votes in any order."""
-        digest = hashlib.sha256()
-        for array in (
-            self.participant_ids,
-            self.statement_ids,
-            self.start,
-            self.column,
-            self.value,
-        ):
-            digest.update(np.ascontiguousarray(array).data)
-        return digest.hexdigest()
+        return joined_digest(self.statement_ids, self.block_digests())
+
+    def block_digests(self) -> dict[int, bytes]:
+        """A digest for each block of participant ids (id >> 12), so that parts can be combined."""
+        block = self.participant_ids >> BLOCK_BITS
+        edges = np.append(np.flatnonzero(np.diff(block, prepend=block[:1] - 1)), len(block))
+        found: dict[int, bytes] = {}
+        for low, high in pairwise(edges.tolist()):
+            inside = slice(int(self.start[low]), int(self.start[high]))
+            digest = hashlib.sha256()
+            for array in (
+                self.participant_ids[low:high],
+                self.per_participant[low:high],
+                self.statement_ids[self.column[inside]],
+                self.value[inside],
+            ):
+                digest.update(np.ascontiguousarray(array).data)
+            found[int(block[low])] = digest.digest()
+        return found
 
     def cell_keys(self) -> Unsigned:
         """One hash for every cell, from the person's content and the statement's id."""
@@ -152,11 +164,15 @@ class Votes:
             )
             low = high
 
-    def sample(self, cells: int, seed: int, stream: int) -> Votes:
-        """About `cells` cells of people drawn by a hash of their ids; all of them when fewer."""
-        if len(self) <= cells:
+    def sample(self, cells: int, seed: int, stream: int, *, of: int | None = None) -> Votes:
+        """About `cells` cells of people drawn by a hash of their ids; all of them when fewer.
+
+        `of` is the size of the whole when these votes are a part of it.
+        """
+        whole = len(self) if of is None else of
+        if whole <= cells:
             return self
-        return self.take(uniform(mix(self.participant_ids), seed, stream) < cells / len(self))
+        return self.take(uniform(mix(self.participant_ids), seed, stream) < cells / whole)
 
     def where(self, cells: NDArray[np.bool_]) -> Votes:
         """Only the marked cells (participants and statements stay as they are)."""
@@ -165,6 +181,13 @@ class Votes:
         return replace(
             self, start=_starts(kept), column=self.column[cells], value=self.value[cells]
         )
+
+    def with_statements(self, ids: Int64) -> Votes:
+        """The same votes among the statements `ids` (ascending, all present ones among them)."""
+        if np.array_equal(ids, self.statement_ids):
+            return self
+        place = np.searchsorted(ids, self.statement_ids)
+        return replace(self, statement_ids=ids, column=place[self.column].astype(np.int32))
 
     def without_statements(self, ids: Iterable[int]) -> Votes:
         """Drop moderated statements with all their votes: dropped, never counted as passes."""
@@ -178,6 +201,33 @@ class Votes:
             statement_ids=self.statement_ids[~gone],
             column=place[left.column].astype(np.int32),
         )
+
+
+class Facts(Protocol):
+    """What the assembly of an answer needs to know of the votes; `Votes` has it all."""
+
+    @property
+    def participant_ids(self) -> Int64: ...
+    @property
+    def statement_ids(self) -> Int64: ...
+    @property
+    def shape(self) -> tuple[int, int]: ...
+    @property
+    def counts(self) -> Int64: ...
+    @property
+    def per_participant(self) -> Int64: ...
+    def __len__(self) -> int: ...
+    def sample(self, cells: int, seed: int, stream: int) -> Votes: ...
+    def fingerprint(self) -> str: ...
+
+
+def joined_digest(statement_ids: Int64, blocks: Mapping[int, bytes]) -> str:
+    """The fingerprint from the digests of all blocks."""
+    digest = hashlib.sha256(np.ascontiguousarray(statement_ids).data)
+    for block in sorted(blocks):
+        digest.update(block.to_bytes(8, "big", signed=True))
+        digest.update(blocks[block])
+    return digest.hexdigest()
 
 
 def _integers(values: ArrayLike, name: str) -> NDArray[np.integer]:
