@@ -267,13 +267,14 @@ def _compact(ids: NDArray[np.integer]) -> tuple[Int64, NDArray[np.integer]]:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     low, high = int(ids.min()), int(ids.max())
     if high - low <= 2 * len(ids) + 1024:
+        shifted = ids - low if low else ids
         present = np.zeros(high - low + 1, bool)
-        present[ids - low] = True
+        present[shifted] = True
         distinct = np.flatnonzero(present) + low
         if len(distinct) == high - low + 1:
-            return distinct, ids - low
+            return distinct, shifted
         place = np.cumsum(present, dtype=np.int64) - 1
-        return distinct, place[ids - low]
+        return distinct, place[shifted]
     distinct, inverse = np.unique(ids, return_inverse=True)
     return distinct.astype(np.int64), inverse
 
@@ -288,41 +289,73 @@ def _assemble(
 ) -> Votes:
     n, m, cells = len(participant_ids), len(statement_ids), len(vote)
     order_bits, column_bits = max(cells - 1, 1).bit_length(), max(m - 1, 1).bit_length()
-    order = np.arange(cells, dtype=np.int64) if sequence is None else sequence
-    if max(n - 1, 1).bit_length() + column_bits + order_bits + 2 <= _KEY_BITS:
-        # One sort of one integer (person, statement, order, vote) instead of three arrays.
-        key = row.astype(np.int64)
-        key <<= column_bits
-        key |= column
-        key <<= order_bits
-        key |= order
-        key <<= 2
-        key |= vote.astype(np.int64) + 1
-        key.sort()
-        value = ((key & 3) - 1).astype(np.int8)
-        key >>= 2
-        rank = key & ((1 << order_bits) - 1)
-        key >>= order_bits
-        sorted_row = key >> column_bits
-        sorted_column = (key & ((1 << column_bits) - 1)).astype(np.int32)
-    else:
+    if max(n - 1, 1).bit_length() + column_bits + order_bits + 2 > _KEY_BITS:
+        order = np.arange(cells, dtype=np.int64) if sequence is None else sequence
         by = np.lexsort((order, column, row))
-        sorted_row, sorted_column = row[by].astype(np.int64), column[by].astype(np.int32)
-        value, rank = vote[by].astype(np.int8), order[by]
-    last = np.ones(cells, bool)
-    last[:-1] = (sorted_row[1:] != sorted_row[:-1]) | (sorted_column[1:] != sorted_column[:-1])
-    begins = np.searchsorted(sorted_row, np.arange(n))
-    first = np.minimum.reduceat(rank, begins) if cells else np.zeros(0, np.int64)
-    if not last.all():
-        sorted_row, sorted_column, value = sorted_row[last], sorted_column[last], value[last]
+        row, column, vote, sequence = row[by], column[by], vote[by], order[by]
+        order_bits = 0
+    # One sort of one integer (person, statement, order, vote) instead of three arrays; in blocks,
+    # so that there is never more than this key and the result.
+    key = np.empty(cells, np.int64)
+    for at in _blocks(cells):
+        part = key[at]
+        part[:] = row[at]
+        part <<= column_bits
+        part |= column[at]
+        part <<= order_bits
+        if order_bits:
+            part |= np.arange(at.start, at.stop) if sequence is None else sequence[at]
+        part <<= 2
+        part |= vote[at].astype(np.int64) + 1
+    if (
+        order_bits
+        and cells
+        and not all((np.diff(key[_wider(at)]) > 0).all() for at in _blocks(cells))
+    ):
+        key.sort()
+    kept_column, kept_value = np.empty(cells, np.int32), np.empty(cells, np.int8)
+    lengths, first = np.zeros(n, np.int64), np.full(n, cells, np.int64)
+    filled = 0
+    for at in _blocks(cells):
+        part = key[at]
+        place = part >> (order_bits + 2)
+        following = key[at.stop : at.stop + 1] >> (order_bits + 2)
+        last = np.append(place[1:] != place[:-1], not len(following) or following[0] != place[-1])
+        rows = place >> column_bits
+        begins = np.flatnonzero(np.diff(rows, prepend=rows[0] - 1))
+        if order_bits:
+            rank = (part >> 2) & ((1 << order_bits) - 1)
+        else:
+            rank = np.arange(at.start, at.stop) if sequence is None else sequence[at]
+        here = rows[begins]
+        first[here] = np.minimum(first[here], np.minimum.reduceat(rank, begins))
+        lengths[here] += np.add.reduceat(last, begins, dtype=np.int64)
+        upto = filled + int(last.sum())
+        kept_column[filled:upto] = (place & ((1 << column_bits) - 1))[last]
+        kept_value[filled:upto] = ((part & 3) - 1)[last]
+        filled = upto
+    if filled < cells:
+        kept_column, kept_value = kept_column[:filled].copy(), kept_value[:filled].copy()
     return Votes(
         participant_ids=participant_ids,
         statement_ids=statement_ids,
-        start=_starts(np.bincount(sorted_row, minlength=n)),
-        column=sorted_column,
-        value=value,
+        start=_starts(lengths),
+        column=kept_column,
+        value=kept_value,
         first=_ranks(first),
     )
+
+
+_BLOCK = 2_000_000
+
+
+def _blocks(cells: int) -> list[slice]:
+    return [slice(low, min(low + _BLOCK, cells)) for low in range(0, cells, _BLOCK)]
+
+
+def _wider(at: slice) -> slice:
+    """One cell more on the left, so that neighbouring blocks are compared too."""
+    return slice(max(at.start - 1, 0), at.stop)
 
 
 def _starts(lengths: NDArray[np.integer]) -> Int64:
