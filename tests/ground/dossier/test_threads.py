@@ -98,12 +98,12 @@ def test_thread__opened_again_it_goes_on_in_a_second_round(opened: Opened, now: 
     assert drawn(number)[2:4] == [("carried_out", "now"), ("fed_back", "next")]
 
 
-def test_threads__of_many_matters_cost_two_queries(opened: Opened, now: datetime) -> None:
+def test_threads__of_many_matters_cost_two_queries_at_most(opened: Opened, now: datetime) -> None:
     matters = [opened() for _ in range(12)]
     move(matters[3].number, Stage.TRIAGED, now=now)
     with CaptureQueriesContext(connection) as asked:
         lines = threads([m.id for m in matters])
-    assert len(asked) == 2
+    assert len(asked) <= 2
     assert lines[matters[3].number][1].state == "now"
     assert {n: [(k.stage, k.state) for k in line] for n, line in lines.items()} == {
         m.number: drawn(m.number) for m in matters

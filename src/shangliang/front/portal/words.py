@@ -30,7 +30,7 @@ register_labels(
         "rules.area.grassroots": _("Talking it over in the neighbourhood"),
         "rules.area.escalation": _("Passing upwards"),
         "rules.area.plan": _("The year's plan"),
-        "rules.area.session": _("Sessions"),
+        "rules.area.session": _("Consultation sessions"),
         "rules.area.vote": _("Voting"),
         "rules.area.outcome": _("Outcomes"),
         "rules.area.handling": _("Carrying out"),
