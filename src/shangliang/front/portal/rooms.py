@@ -34,14 +34,8 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("oversight", oversight_panel),
 )
 
-BEGINS_AFTER: dict[str, str] = {
-    "planning": "topics",
-    "preparation": "planning",
-    "sessions": "preparation",
-    "outcomes": "sessions",
-    "handling": "outcomes",
-}
-"""Rooms of the loop that a matter cannot have reached before another one; all others are always asked for acts."""
+WAITS_TO_BE_REACHED = frozenset({"planning", "preparation", "sessions", "outcomes", "handling"})
+"""Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +48,8 @@ class Drawn:
 
 
 def worth_asking(rooms: Iterable[str], reached: frozenset[str], owed: frozenset[str]) -> set[str]:
-    """Rooms whose acts may be open: reached, owed, or next on the way; the others would only say no."""
-    return {
-        room
-        for room in rooms
-        if room in reached | owed or BEGINS_AFTER.get(room, "") in {"", *reached}
-    }
+    """Rooms whose acts may be open now; the others would only say no, at the price of a query each."""
+    return {room for room in rooms if room not in WAITS_TO_BE_REACHED or room in reached | owed}
 
 
 def panels(number: str, actor: Actor, reached: frozenset[str]) -> list[Drawn]:

@@ -10,6 +10,7 @@ from shangliang.front.look.reasons import label
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.outcomes.models import Recommendation, Report
 from shangliang.loop.outcomes.workflow import REPORT, TAKEN_UP, RecommendationState
@@ -122,6 +123,7 @@ def brief(r: Report) -> ReportBrief:
     )
 
 
+@remembered
 def reports(number: str) -> list[ReportBrief]:
     """All reports of a matter, oldest first; three queries."""
     rows = Report.objects.filter(dossier__number=number).select_related("dossier")
@@ -158,10 +160,16 @@ def taken_up(number: str) -> list[RecommendationBrief]:
     return [r for x in reports(number) for r in x.recommendations if r.is_taken_up]
 
 
+@remembered
+def _latest(number: str) -> tuple[str, str] | None:
+    """(state, body path) of the latest report; one query."""
+    rows = Report.objects.filter(dossier__number=number).order_by("-round")
+    return rows.values_list("state", "dossier__body_path").first()
+
+
 def available(verb: str, number: str, actor: Actor) -> Verdict:
     """May `actor` do `verb` with the latest report, as far as state and permission tell?"""
-    rows = Report.objects.filter(dossier__number=number).order_by("-round")
-    found = rows.values_list("state", "dossier__body_path").first()
+    found = _latest(number)
     if found is None:
         return deny("kernel.out_of_order", workflow=REPORT.name, verb=verb, state="none")
     state, path = found

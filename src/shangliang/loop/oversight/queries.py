@@ -11,6 +11,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel.actor import Actor, ActorKind
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.oversight import rules
 from shangliang.loop.oversight.kinds import METHOD_LABELS, Method
@@ -196,6 +197,7 @@ def brief(m: Mission) -> MissionBrief:
     )
 
 
+@remembered
 def missions(number: str) -> list[MissionBrief]:
     """All supervisions of a matter, oldest first."""
     rows = Mission.objects.filter(dossier__number=number).select_related("dossier")
