@@ -13,7 +13,7 @@ The averaging over the posterior keeps needless axes from doing harm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,11 @@ class FactorModel:
     def loading(self) -> Float64:
         """[M, r] posterior mean loadings."""
         return self.statements.mean[:, 2:]
+
+    def without_people(self) -> FactorModel:
+        """The statements alone: small enough to be sent to every part."""
+        d = self.statements.mean.shape[1]
+        return replace(self, people=Side(np.zeros((0, d)), np.zeros((0, d, d))))
 
     def predict(self, rows: NDArray[np.integer], columns: NDArray[np.integer]) -> Float64:
         """Chance of agreement for cells, the uncertainty of both sides integrated (MacKay 1992)."""

@@ -161,7 +161,12 @@ def _rows() -> QuerySet[Assignment]:
 @remembered
 def assignments(number: str) -> list[AssignmentBrief]:
     """All assignments of a matter in order; three queries."""
-    return [brief(a) for a in _rows().filter(dossier__number=number).order_by("id")]
+    return list(_assignments(number))
+
+
+@remembered
+def _assignments(number: str) -> tuple[AssignmentBrief, ...]:
+    return tuple(brief(a) for a in _rows().filter(dossier__number=number).order_by("id"))
 
 
 def assignment(assignment_id: int) -> AssignmentBrief:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shangliang.front.look.reasons import label
+from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
@@ -123,13 +124,16 @@ def brief(r: Report) -> ReportBrief:
     )
 
 
-@remembered
 def reports(number: str) -> list[ReportBrief]:
     """All reports of a matter, oldest first; three queries."""
+    return list(_reports(number))
+
+
+@remembered
+def _reports(number: str) -> tuple[ReportBrief, ...]:
     rows = Report.objects.filter(dossier__number=number).select_related("dossier")
-    return [
-        brief(r) for r in rows.prefetch_related("disputes", "recommendations").order_by("round")
-    ]
+    parts = rows.prefetch_related("disputes", "recommendations")
+    return tuple(brief(r) for r in parts.order_by("round"))
 
 
 def report(number: str) -> ReportBrief:
@@ -160,20 +164,14 @@ def taken_up(number: str) -> list[RecommendationBrief]:
     return [r for x in reports(number) for r in x.recommendations if r.is_taken_up]
 
 
-@remembered
-def _latest(number: str) -> tuple[str, str] | None:
-    """(state, body path) of the latest report; one query."""
-    rows = Report.objects.filter(dossier__number=number).order_by("-round")
-    return rows.values_list("state", "dossier__body_path").first()
-
-
 def available(verb: str, number: str, actor: Actor) -> Verdict:
     """May `actor` do `verb` with the latest report, as far as state and permission tell?"""
-    found = _latest(number)
-    if found is None:
+    found = reports(number)
+    if not found:
         return deny("kernel.out_of_order", workflow=REPORT.name, verb=verb, state="none")
-    state, path = found
-    return REPORT.check(verb, state).and_then(may(actor, REPORT.row(verb).permission, path))
+    path = get_dossier(number).body_path
+    check = REPORT.check(verb, found[-1].state)
+    return check.and_then(may(actor, REPORT.row(verb).permission, path))
 
 
 def may_read(found: ReportBrief, actor: Actor) -> Verdict:

@@ -13,12 +13,14 @@ from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, OutOfOrder, Refused
+from shangliang.kernel.permissions import require
 from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import queries, rules
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
 from shangliang.loop.sessions.events import AgendaSet, FloorGiven, ItemCalled, SpeechLogged
 from shangliang.loop.sessions.kinds import ItemState, SpeechKind, TurnState
 from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
+from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.queries import SessionBrief
 from shangliang.loop.sessions.workflow import SessionState
 
@@ -102,6 +104,7 @@ def raise_hand(*, actor: Actor, number: str, seat_id: int, now: datetime) -> boo
     """Ask for the floor; asking twice is asking once. The edge has found the seat of this browser."""
     with transaction.atomic():
         row = queries.load(number)
+        require(actor, Perm.RAISE_HAND, row.dossier.body_path)
         verdict = rules.is_not_the_host(actor, row.host_id)
         if not verdict:
             raise Refused(verdict)
