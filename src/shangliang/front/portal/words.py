@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.front.look.acting import Subject, describe_matters_with
+from shangliang.front.look.acting import Subject, describe_matters_with, guard_matters_with
 from shangliang.front.look.context import add_assets
 from shangliang.front.look.reasons import register_labels
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage, get
@@ -22,6 +22,7 @@ def describe_matter(number: str, actor: Actor) -> Subject | None:
 
 
 describe_matters_with(describe_matter)
+guard_matters_with(get)
 add_assets("portal/portal.css", "portal/portal.js")
 
 register_labels(
