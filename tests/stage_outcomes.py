@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import include, path
@@ -15,7 +14,6 @@ from shangliang.ground.rulebook.public import set_holiday
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.clock import LOCAL
-from shangliang.kernel.events import Event
 from shangliang.loop.handling import public as handling
 from shangliang.loop.outcomes.public import (
     DisputeFacts,
@@ -26,6 +24,7 @@ from shangliang.loop.outcomes.public import (
     submit_report,
 )
 from shangliang.loop.oversight import public as oversight
+from shangliang.loop.sessions.events import SessionMinuted
 
 urlpatterns = [
     path("", include(f"shangliang.{room}.urls"))
@@ -88,19 +87,23 @@ def matter(
     return number
 
 
-@dataclass(frozen=True, kw_only=True)
-class Minuted(Event):
-    """What the sessions room says when the minutes are there; only its name and result matter here."""
-
-    name = "sessions.session.minuted"
-    result: str
-
-
 @act
 def write_minutes(
     *, actor: Actor, number: str, result: str = "partial", now: datetime = NOW
 ) -> None:
-    record(Minuted(matter=number, subject="session:1", result=result), actor=actor, now=now)
+    """What the sessions room records when the minutes are there, without the session before it."""
+    minuted = SessionMinuted(
+        matter=number,
+        subject="session:1",
+        round=1,
+        result=result,
+        present=12,
+        seats=14,
+        speeches=9,
+        ballots=(),
+        document=0,
+    )
+    record(minuted, actor=actor, now=now)
 
 
 DISPUTE = DisputeFacts(

@@ -17,7 +17,7 @@ from qiutong.ranking import Scores, bridging, common_ground, divisive, group_rat
 from qiutong.representative import FALSE_DISCOVERIES, split_tests
 from qiutong.results import Analysis, Membership, ScoredStatement, Verdict
 from qiutong.shortlist import shortlist
-from qiutong.votes import Votes
+from qiutong.votes import Facts, Votes
 
 FEWEST_PEOPLE = 30
 FEWEST_VOTES = 7
@@ -40,20 +40,25 @@ def analyse(
     """
     if min_group < 1:
         raise ValueError("min_group must be at least 1")
-    busy = int((votes.per_participant >= min(FEWEST_VOTES, max(votes.shape[1], 1))).sum())
-    sided = int((votes.value != 0).sum())
-    if busy < FEWEST_PEOPLE or votes.shape[1] < FEWEST_STATEMENTS or not sided:
-        return _small(votes, seed, min_group, sided=sided)
+    if not enough(votes):
+        return small(votes, seed=seed, min_group=min_group)
     choice = choose(votes, seed=seed)
     sums, people = sweep(votes, choice.classes, choice.model, temper=choice.temper)
-    return _full(votes, choice, sums, people, seed, min_group, previous)
+    return conclude(votes, choice, sums, people, seed=seed, min_group=min_group, previous=previous)
 
 
-def _small(votes: Votes, seed: int, min_group: int, *, sided: int) -> Analysis:
+def enough(votes: Facts) -> bool:
+    """Whether there are people and votes enough to look for camps at all."""
+    busy = int((votes.per_participant >= min(FEWEST_VOTES, max(votes.shape[1], 1))).sum())
+    sided = int(votes.counts[:, [0, 2]].sum())
+    return busy >= FEWEST_PEOPLE and votes.shape[1] >= FEWEST_STATEMENTS and sided > 0
+
+
+def small(votes: Votes, *, seed: int, min_group: int) -> Analysis:
     """Tallies with intervals, and rankings of the whole: no camps can be told apart."""
     model: FactorModel | None = None
     sums = empty(1, votes.shape[1], 1)
-    if sided:
+    if votes.counts[:, [0, 2]].any():
         model = fit_factor(votes, 1, seed=seed)
         one = Classes(np.ones(1), np.full((1, votes.shape[1]), 0.5), 0.0)
         sums, _people = sweep(votes, one, model)
@@ -68,15 +73,17 @@ def _small(votes: Votes, seed: int, min_group: int, *, sided: int) -> Analysis:
     )
 
 
-def _full(
-    votes: Votes,
+def conclude(
+    votes: Facts,
     choice: Choice,
     sums: Sums,
     people: People,
+    *,
     seed: int,
     min_group: int,
-    previous: Analysis | None,
+    previous: Analysis | None = None,
 ) -> Analysis:
+    """The answer from the chosen camps and the sums over everybody."""
     verdict: Verdict = choice.verdict
     notes: list[str] = []
     large = np.flatnonzero(sums.head >= min_group)
@@ -116,7 +123,7 @@ def _full(
     )
 
 
-def _rankings(votes: Votes, sums: Sums, draft: Draft) -> dict[str, tuple[ScoredStatement, ...]]:
+def _rankings(votes: Facts, sums: Sums, draft: Draft) -> dict[str, tuple[ScoredStatement, ...]]:
     rates = group_rates(sums.soft, sums.weight)
     scores: dict[str, Scores] = {
         "common_ground": common_ground(rates),
@@ -128,7 +135,7 @@ def _rankings(votes: Votes, sums: Sums, draft: Draft) -> dict[str, tuple[ScoredS
 
 
 def _answer(
-    votes: Votes,
+    votes: Facts,
     verdict: Verdict,
     rankings: dict[str, tuple[ScoredStatement, ...]],
     draft: Draft,
@@ -172,7 +179,7 @@ def _answer(
 
 
 def _names(
-    votes: Votes,
+    votes: Facts,
     label: NDArray[np.int64],
     reported: NDArray[np.intp],
     sizes: NDArray[np.int64],

@@ -19,7 +19,7 @@ from qiutong.results import (
     StatementStance,
     Tally,
 )
-from qiutong.votes import Votes
+from qiutong.votes import Facts
 
 Float64 = NDArray[np.float64]
 
@@ -44,7 +44,7 @@ class Draft:
         return sorted(np.flatnonzero(self.ids).tolist(), key=lambda g: int(self.ids[g]))
 
 
-def positions(votes: Votes, sums: Sums, chance: Float64, draft: Draft, *, min_group: int) -> Draft:
+def positions(votes: Facts, sums: Sums, chance: Float64, draft: Draft, *, min_group: int) -> Draft:
     """The reported camps with what is typical of them, and the positions held against the rest."""
     rates = group_rates(sums.soft, sums.weight)
     disagree, agree = sums.soft[:, :, 0], sums.soft[:, :, 1]
@@ -83,7 +83,7 @@ def positions(votes: Votes, sums: Sums, chance: Float64, draft: Draft, *, min_gr
 
 
 def ranked(
-    votes: Votes, scores: Scores, rates: Rates, sums: Sums, draft: Draft
+    votes: Facts, scores: Scores, rates: Rates, sums: Sums, draft: Draft
 ) -> tuple[ScoredStatement, ...]:
     """All statements on which somebody took a side, best first; ties by id."""
     order = np.lexsort((votes.statement_ids, -np.round(scores.score, 9)))
@@ -103,7 +103,7 @@ def ranked(
     )
 
 
-def tallies(votes: Votes) -> tuple[Tally, ...]:
+def tallies(votes: Facts) -> tuple[Tally, ...]:
     """Counts of every statement with the interval of agreement."""
     disagree, passed, agree = votes.counts.T
     low, high = share_interval(agree, agree + disagree)
@@ -121,7 +121,7 @@ def tallies(votes: Votes) -> tuple[Tally, ...]:
     )
 
 
-def data_notes(votes: Votes) -> list[str]:
+def data_notes(votes: Facts) -> list[str]:
     """Codes of what the data cannot say well."""
     notes: list[str] = []
     if not len(votes):

@@ -4,7 +4,8 @@ Method of Equal Shares (Peters, Pierczynski, Skowron 2021): everybody gets an eq
 money; a project is bought by its supporters at the lowest price per unit of satisfaction rho for
 which they can pay it, and they pay as equally as their purses allow. What is left over is used by
 giving everybody virtual money in small steps as long as the result stays within the budget
-(completion Add1), and then by votes for cost.
+(completion Add1), and then by votes for cost. With cost utilities and without that last step the
+results equal those published for Assen 2024, Swiecie 2023 and Wieliczka 2023 (Pabulib).
 """
 
 from __future__ import annotations
@@ -72,12 +73,18 @@ class Instance:
 
 
 def equal_shares(
-    instance: Instance, *, utility: Utility = "cost", complete: bool = True, step: int = 1
+    instance: Instance,
+    *,
+    utility: Utility = "cost",
+    complete: bool = True,
+    fill: bool = True,
+    step: int = 1,
 ) -> Selection:
     """Equal shares; `utility` "cost" counts money spent for a voter, "count" projects (or points).
 
     Ties go to the project with more supporters, then the lower cost, then the id. `step` is the
-    virtual money a voter and round of the completion.
+    virtual money a voter and round of the completion; `fill` spends what is then left by votes for
+    cost.
     """
     _check(instance)
     voters = len(instance.ballots)
@@ -96,7 +103,7 @@ def equal_shares(
                 break
     spent = _cost(instance, bought)
     added: list[str] = []
-    if complete:
+    if fill:
         chosen = {p.project for p in bought}
         rest = [p for p in instance.projects if p.id not in chosen]
         rest.sort(key=lambda p: (-len(support[p.id][0]) / max(p.cost, 1), p.cost, p.id))

@@ -20,7 +20,7 @@ from qiutong.chance import uniform
 from qiutong.factor import FactorModel, fit_factor, quick_positions
 from qiutong.mixture import Classes, design, fit_many, posterior, tidy
 from qiutong.starts import starts
-from qiutong.votes import Votes
+from qiutong.votes import Facts, Votes
 
 Float64 = NDArray[np.float64]
 Verdict = Literal["groups", "continuum", "one"]
@@ -39,8 +39,8 @@ SLACK, SLACK_OF_GAIN = 0.005, 0.05
 """Fewer classes are taken when they miss at most these shares of the loss and of the gain."""
 CUT_LOSS = 0.15
 """Cuts through a continuum may forgo this share of the gain of the best number of classes."""
-RANK = 3
-_FOLD_STREAM, _SAMPLE_STREAM = 21, 22
+RANK, START_RANK = 2, 4
+_FOLD_STREAM, SAMPLE_STREAM = 21, 22
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +71,9 @@ class _Fold:
     fitted: dict[int, Classes] = field(default_factory=dict)
 
 
-def choose(votes: Votes, *, seed: int) -> Choice:
+def choose(facts: Facts, *, seed: int) -> Choice:
     """Fit classes and positions on (a sample of) the votes, and say which the votes support."""
-    votes = votes.sample(SEARCH_CELLS, seed, _SAMPLE_STREAM)
+    votes = facts.sample(SEARCH_CELLS, seed, SAMPLE_STREAM)
     folds = [_fold(votes, f, seed) for f in range(FOLDS)]
     owners = np.concatenate([f.rows for f in folds])
     factor = np.concatenate(
@@ -109,7 +109,7 @@ def _fold(votes: Votes, fold: int, seed: int) -> _Fold:
     return _Fold(
         train,
         design(train),
-        quick_positions(train, RANK, seed=seed),
+        quick_positions(train, START_RANK, seed=seed),
         votes.rows[out],
         votes.column[out],
         votes.value[out] > 0,
@@ -136,7 +136,7 @@ def _search(
         last, worth = max(mean), SLACK * mean[1] + SLACK_OF_GAIN * (mean[1] - min(mean.values()))
         if mean[last - 1] - mean[last] < 0.5 * worth:
             break
-        if last > RANK and _clearly_better(factor, losses[last], owners, 0.0):
+        if last > 3 and _clearly_better(factor, losses[last], owners, 0.0):
             break
     return losses
 

@@ -13,7 +13,7 @@ The averaging over the posterior keeps needless axes from doing harm.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +67,11 @@ class FactorModel:
     def loading(self) -> Float64:
         """[M, r] posterior mean loadings."""
         return self.statements.mean[:, 2:]
+
+    def without_people(self) -> FactorModel:
+        """The statements alone: small enough to be sent to every part."""
+        d = self.statements.mean.shape[1]
+        return replace(self, people=Side(np.zeros((0, d)), np.zeros((0, d, d))))
 
     def predict(self, rows: NDArray[np.integer], columns: NDArray[np.integer]) -> Float64:
         """Chance of agreement for cells, the uncertainty of both sides integrated (MacKay 1992)."""
@@ -322,11 +327,15 @@ def _whiten(people: Side, statements: Side) -> tuple[Side, Side]:
 
 def _transform(people: Side, statements: Side, forward: Float64) -> tuple[Side, Side]:
     """Apply x -> F x to people and t -> F^-T t to statements: all products stay."""
-    back = np.linalg.inv(forward).T
-    return (
-        Side(people.mean @ forward.T, forward @ people.second @ forward.T),
-        Side(statements.mean @ back.T, back @ statements.second @ back.T),
-    )
+    back = np.asarray(np.linalg.inv(forward).T, np.float64)
+    return _moved(people, forward), _moved(statements, back)
+
+
+def _moved(side: Side, matrix: Float64) -> Side:
+    """X -> A x for all rows; A S A' of all second moments as one product with kron(A, A)."""
+    n, d = side.mean.shape
+    second = side.second.reshape(n, d * d) @ np.kron(matrix, matrix).T
+    return Side(side.mean @ matrix.T, second.reshape(n, d, d))
 
 
 def _canonical(people: Side, statements: Side) -> tuple[Side, Side, Float64]:

@@ -119,8 +119,10 @@ class Live:
         known = _known(now, fit.statement_ids)
         gone = before.take(np.isin(before.participant_ids, changed))
         come = known.take(np.isin(now.participant_ids, changed))
-        minus, _old = sweep(_known(gone, fit.statement_ids), fit.classes, fit.model)
-        plus, fresh = sweep(come, fit.classes, fit.model, temper=fit.temper)
+        minus, _old = sweep(
+            _known(gone, fit.statement_ids), fit.classes, fit.model, cells=len(before)
+        )
+        plus, fresh = sweep(come, fit.classes, fit.model, temper=fit.temper, cells=len(before))
         at = np.searchsorted(now.participant_ids, before.participant_ids)
         into = np.searchsorted(now.participant_ids, come.participant_ids)
         old, n = fit.people, now.shape[0]

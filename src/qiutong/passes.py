@@ -57,16 +57,24 @@ class People:
 
 
 def sweep(
-    votes: Votes, classes: Classes, model: FactorModel, *, temper: float = 1.0
+    votes: Votes,
+    classes: Classes,
+    model: FactorModel,
+    *,
+    temper: float = 1.0,
+    cells: int | None = None,
 ) -> tuple[Sums, People]:
-    """Everybody's membership and position, and the sums over all of them."""
+    """Everybody's membership and position, and the sums over all of them.
+
+    `cells` is the size of the whole when `votes` are a part of it.
+    """
     n, m = votes.shape
     k, r = classes.k, model.rank
     sums = empty(k, m, r)
     label = np.zeros(n, np.int64)
     confidence = np.zeros(n, np.float32)
     position, variance = np.zeros((n, 2), np.float32), np.zeros((n, 2), np.float32)
-    rounds = 2 if len(votes) <= _SMALL else 1
+    rounds = 2 if (len(votes) if cells is None else cells) <= _SMALL else 1
     for rows, block in votes.blocks():
         marks = design(block)
         member = posterior(marks, classes)

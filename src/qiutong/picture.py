@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from qiutong.factor import FactorModel
 from qiutong.results import MapGroup, MapStatement, OpinionMap
-from qiutong.votes import Votes
+from qiutong.votes import Facts
 
 Float64 = NDArray[np.float64]
 
@@ -15,7 +15,7 @@ _CELLS = 24
 
 
 def draw(
-    votes: Votes,
+    votes: Facts,
     model: FactorModel,
     place: NDArray[np.floating],
     label: NDArray[np.int64],

@@ -18,7 +18,7 @@ from qiutong.factor import quick_positions
 from qiutong.intervals import adjusted, two_shares
 from qiutong.mixture import Classes, design, fit_many, posterior
 from qiutong.starts import starts
-from qiutong.votes import Votes
+from qiutong.votes import Facts
 
 Float64 = NDArray[np.float64]
 
@@ -27,7 +27,7 @@ LEAST_VOTES = 5
 """A camp's cell with fewer tested votes is neither tested nor shown."""
 TEST_CELLS = 300_000
 """Tests are made on about so many votes: beyond that every difference is certain."""
-_HALF_STREAM, _SAMPLE_STREAM = 41, 42
+_HALF_STREAM, SAMPLE_STREAM = 41, 42
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,12 +37,12 @@ class Differences:
     chance: Float64
 
 
-def split_tests(votes: Votes, classes: Classes, *, seed: int) -> Differences:
+def split_tests(facts: Facts, classes: Classes, *, seed: int) -> Differences:
     """Fit on half A, test on half B; the new classes are matched to `classes` by overlap."""
     k, m = classes.rate.shape
     if k < 2:
         return Differences(np.ones((k, m)))
-    votes = votes.sample(TEST_CELLS, seed, _SAMPLE_STREAM)
+    votes = facts.sample(TEST_CELLS, seed, SAMPLE_STREAM)
     first = uniform(votes.cell_keys(), seed, _HALF_STREAM) < 0.5
     fitted_on, tested_on = votes.where(first), votes.where(~first)
     marks = design(fitted_on)

@@ -14,38 +14,38 @@ from numpy.typing import NDArray
 
 from qiutong.factor import FactorModel, locate
 from qiutong.results import ShortlistEntry
-from qiutong.votes import Votes
+from qiutong.votes import Facts, Votes
 
 Table = NDArray[np.float32]
 
 LENGTH = 5
-_CELLS = 100_000
-_STREAM = 51
+CELLS = 100_000
+STREAM = 51
 
 
 def shortlist(
-    votes: Votes, model: FactorModel, *, seed: int = 0, length: int = LENGTH
+    votes: Facts, model: FactorModel, *, seed: int = 0, length: int = LENGTH
 ) -> tuple[ShortlistEntry, ...]:
     """Up to `length` statements with the share of people whom each newly represents."""
     if votes.shape[0] == 0 or votes.shape[1] == 0:
         return ()
-    votes = votes.sample(_CELLS, seed, _STREAM)
+    some = votes.sample(CELLS, seed, STREAM)
     m = votes.shape[1]
-    agree = _chance(votes, model)
-    waiting = np.ones(votes.shape[0])
+    agree = _chance(some, model)
+    waiting = np.ones(some.shape[0])
     chosen: list[ShortlistEntry] = []
     free = np.ones(m, bool)
     for _ in range(min(length, m)):
         gain = np.where(free, waiting @ agree, -1.0)
         best = int(np.argmax(np.round(gain, 9)))
-        if gain[best] <= 0.01 * votes.shape[0]:
+        if gain[best] <= 0.01 * some.shape[0]:
             break
         waiting = waiting * (1.0 - agree[:, best])
         free[best] = False
         chosen.append(
             ShortlistEntry(
                 int(votes.statement_ids[best]),
-                float(gain[best] / votes.shape[0]),
+                float(gain[best] / some.shape[0]),
                 float(1.0 - waiting.mean()),
             )
         )

@@ -10,7 +10,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -19,11 +20,13 @@ from qiutong.chance import Unsigned, mix, uniform
 from qiutong.errors import BadVotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Int64 = NDArray[np.int64]
 
 _KEY_BITS = 63
+BLOCK_BITS = 12
+"""Votes may be cut into parts at participant ids that are multiples of 2 ** BLOCK_BITS."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,16 +107,25 @@ class Votes:
 
     def fingerprint(self) -> str:
         """SHA-256 of the canonical votes: equal for equal votes in any order."""
-        digest = hashlib.sha256()
-        for array in (
-            self.participant_ids,
-            self.statement_ids,
-            self.start,
-            self.column,
-            self.value,
-        ):
-            digest.update(np.ascontiguousarray(array).data)
-        return digest.hexdigest()
+        return joined_digest(self.statement_ids, self.block_digests())
+
+    def block_digests(self) -> dict[int, bytes]:
+        """A digest for each block of participant ids (id >> 12), so that parts can be combined."""
+        block = self.participant_ids >> BLOCK_BITS
+        edges = np.append(np.flatnonzero(np.diff(block, prepend=block[:1] - 1)), len(block))
+        found: dict[int, bytes] = {}
+        for low, high in pairwise(edges.tolist()):
+            inside = slice(int(self.start[low]), int(self.start[high]))
+            digest = hashlib.sha256()
+            for array in (
+                self.participant_ids[low:high],
+                self.per_participant[low:high],
+                self.statement_ids[self.column[inside]],
+                self.value[inside],
+            ):
+                digest.update(np.ascontiguousarray(array).data)
+            found[int(block[low])] = digest.digest()
+        return found
 
     def cell_keys(self) -> Unsigned:
         """One hash for every cell, from the person's content and the statement's id."""
@@ -152,11 +164,15 @@ class Votes:
             )
             low = high
 
-    def sample(self, cells: int, seed: int, stream: int) -> Votes:
-        """About `cells` cells of people drawn by a hash of their ids; all of them when fewer."""
-        if len(self) <= cells:
+    def sample(self, cells: int, seed: int, stream: int, *, of: int | None = None) -> Votes:
+        """About `cells` cells of people drawn by a hash of their ids; all of them when fewer.
+
+        `of` is the size of the whole when these votes are a part of it.
+        """
+        whole = len(self) if of is None else of
+        if whole <= cells:
             return self
-        return self.take(uniform(mix(self.participant_ids), seed, stream) < cells / len(self))
+        return self.take(uniform(mix(self.participant_ids), seed, stream) < cells / whole)
 
     def where(self, cells: NDArray[np.bool_]) -> Votes:
         """Only the marked cells (participants and statements stay as they are)."""
@@ -165,6 +181,13 @@ class Votes:
         return replace(
             self, start=_starts(kept), column=self.column[cells], value=self.value[cells]
         )
+
+    def with_statements(self, ids: Int64) -> Votes:
+        """The same votes among the statements `ids` (ascending, all present ones among them)."""
+        if np.array_equal(ids, self.statement_ids):
+            return self
+        place = np.searchsorted(ids, self.statement_ids)
+        return replace(self, statement_ids=ids, column=place[self.column].astype(np.int32))
 
     def without_statements(self, ids: Iterable[int]) -> Votes:
         """Drop moderated statements with all their votes: dropped, never counted as passes."""
@@ -178,6 +201,33 @@ class Votes:
             statement_ids=self.statement_ids[~gone],
             column=place[left.column].astype(np.int32),
         )
+
+
+class Facts(Protocol):
+    """What the assembly of an answer needs to know of the votes; `Votes` has it all."""
+
+    @property
+    def participant_ids(self) -> Int64: ...
+    @property
+    def statement_ids(self) -> Int64: ...
+    @property
+    def shape(self) -> tuple[int, int]: ...
+    @property
+    def counts(self) -> Int64: ...
+    @property
+    def per_participant(self) -> Int64: ...
+    def __len__(self) -> int: ...
+    def sample(self, cells: int, seed: int, stream: int) -> Votes: ...
+    def fingerprint(self) -> str: ...
+
+
+def joined_digest(statement_ids: Int64, blocks: Mapping[int, bytes]) -> str:
+    """The fingerprint from the digests of all blocks."""
+    digest = hashlib.sha256(np.ascontiguousarray(statement_ids).data)
+    for block in sorted(blocks):
+        digest.update(block.to_bytes(8, "big", signed=True))
+        digest.update(blocks[block])
+    return digest.hexdigest()
 
 
 def _integers(values: ArrayLike, name: str) -> NDArray[np.integer]:
@@ -217,13 +267,14 @@ def _compact(ids: NDArray[np.integer]) -> tuple[Int64, NDArray[np.integer]]:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     low, high = int(ids.min()), int(ids.max())
     if high - low <= 2 * len(ids) + 1024:
+        shifted = ids - low if low else ids
         present = np.zeros(high - low + 1, bool)
-        present[ids - low] = True
+        present[shifted] = True
         distinct = np.flatnonzero(present) + low
         if len(distinct) == high - low + 1:
-            return distinct, ids - low
+            return distinct, shifted
         place = np.cumsum(present, dtype=np.int64) - 1
-        return distinct, place[ids - low]
+        return distinct, place[shifted]
     distinct, inverse = np.unique(ids, return_inverse=True)
     return distinct.astype(np.int64), inverse
 
@@ -238,41 +289,73 @@ def _assemble(
 ) -> Votes:
     n, m, cells = len(participant_ids), len(statement_ids), len(vote)
     order_bits, column_bits = max(cells - 1, 1).bit_length(), max(m - 1, 1).bit_length()
-    order = np.arange(cells, dtype=np.int64) if sequence is None else sequence
-    if max(n - 1, 1).bit_length() + column_bits + order_bits + 2 <= _KEY_BITS:
-        # One sort of one integer (person, statement, order, vote) instead of three arrays.
-        key = row.astype(np.int64)
-        key <<= column_bits
-        key |= column
-        key <<= order_bits
-        key |= order
-        key <<= 2
-        key |= vote.astype(np.int64) + 1
-        key.sort()
-        value = ((key & 3) - 1).astype(np.int8)
-        key >>= 2
-        rank = key & ((1 << order_bits) - 1)
-        key >>= order_bits
-        sorted_row = key >> column_bits
-        sorted_column = (key & ((1 << column_bits) - 1)).astype(np.int32)
-    else:
+    if max(n - 1, 1).bit_length() + column_bits + order_bits + 2 > _KEY_BITS:
+        order = np.arange(cells, dtype=np.int64) if sequence is None else sequence
         by = np.lexsort((order, column, row))
-        sorted_row, sorted_column = row[by].astype(np.int64), column[by].astype(np.int32)
-        value, rank = vote[by].astype(np.int8), order[by]
-    last = np.ones(cells, bool)
-    last[:-1] = (sorted_row[1:] != sorted_row[:-1]) | (sorted_column[1:] != sorted_column[:-1])
-    begins = np.searchsorted(sorted_row, np.arange(n))
-    first = np.minimum.reduceat(rank, begins) if cells else np.zeros(0, np.int64)
-    if not last.all():
-        sorted_row, sorted_column, value = sorted_row[last], sorted_column[last], value[last]
+        row, column, vote, sequence = row[by], column[by], vote[by], order[by]
+        order_bits = 0
+    # One sort of one integer (person, statement, order, vote) instead of three arrays; in blocks,
+    # so that there is never more than this key and the result.
+    key = np.empty(cells, np.int64)
+    for at in _blocks(cells):
+        part = key[at]
+        part[:] = row[at]
+        part <<= column_bits
+        part |= column[at]
+        part <<= order_bits
+        if order_bits:
+            part |= np.arange(at.start, at.stop) if sequence is None else sequence[at]
+        part <<= 2
+        part |= vote[at].astype(np.int64) + 1
+    if (
+        order_bits
+        and cells
+        and not all((np.diff(key[_wider(at)]) > 0).all() for at in _blocks(cells))
+    ):
+        key.sort()
+    kept_column, kept_value = np.empty(cells, np.int32), np.empty(cells, np.int8)
+    lengths, first = np.zeros(n, np.int64), np.full(n, cells, np.int64)
+    filled = 0
+    for at in _blocks(cells):
+        part = key[at]
+        place = part >> (order_bits + 2)
+        following = key[at.stop : at.stop + 1] >> (order_bits + 2)
+        last = np.append(place[1:] != place[:-1], not len(following) or following[0] != place[-1])
+        rows = place >> column_bits
+        begins = np.flatnonzero(np.diff(rows, prepend=rows[0] - 1))
+        if order_bits:
+            rank = (part >> 2) & ((1 << order_bits) - 1)
+        else:
+            rank = np.arange(at.start, at.stop) if sequence is None else sequence[at]
+        here = rows[begins]
+        first[here] = np.minimum(first[here], np.minimum.reduceat(rank, begins))
+        lengths[here] += np.add.reduceat(last, begins, dtype=np.int64)
+        upto = filled + int(last.sum())
+        kept_column[filled:upto] = (place & ((1 << column_bits) - 1))[last]
+        kept_value[filled:upto] = ((part & 3) - 1)[last]
+        filled = upto
+    if filled < cells:
+        kept_column, kept_value = kept_column[:filled].copy(), kept_value[:filled].copy()
     return Votes(
         participant_ids=participant_ids,
         statement_ids=statement_ids,
-        start=_starts(np.bincount(sorted_row, minlength=n)),
-        column=sorted_column,
-        value=value,
+        start=_starts(lengths),
+        column=kept_column,
+        value=kept_value,
         first=_ranks(first),
     )
+
+
+_BLOCK = 2_000_000
+
+
+def _blocks(cells: int) -> list[slice]:
+    return [slice(low, min(low + _BLOCK, cells)) for low in range(0, cells, _BLOCK)]
+
+
+def _wider(at: slice) -> slice:
+    """One cell more on the left, so that neighbouring blocks are compared too."""
+    return slice(max(at.start - 1, 0), at.stop)
 
 
 def _starts(lengths: NDArray[np.integer]) -> Int64:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from walk import Walk
 
 import shangliang.ground.ledger.verifier as verifier
 from mini_city import Cast, City
@@ -16,7 +17,6 @@ from shangliang.ground.ledger.public import export, sequence, trail
 from shangliang.ground.soundings.public import soundings
 from shangliang.kernel.clock import LOCAL
 from shangliang.loop.sessions.public import code_of, session
-from walk import Walk
 
 START = datetime(2026, 11, 2, 9, tzinfo=LOCAL)
 MEETING = START + timedelta(days=10)
@@ -43,8 +43,16 @@ def raise_it(walk: Walk, city: City) -> None:
 def to_the_plan(walk: Walk) -> None:
     assert walk.waits("clerk", "topics", "triage")
     assert not walk.waits("department", "topics", "triage")
-    assert "登录" in walk.refused("guest-raiser", "topics", "triage", reason="我自己来分类")
-    walk.refused("room_convener", "planning", "draft", objective="还没论证就想列入计划", form="room", quarter=4)
+    said = walk.refused("guest-raiser", "topics", "triage", reason="我自己来分类")
+    assert "登录" in said or "sign in" in said
+    walk.refused(
+        "room_convener",
+        "planning",
+        "draft",
+        objective="还没论证就想列入计划",
+        form="room",
+        quarter=4,
+    )
     walk.act("clerk", "topics", "triage", reason="多户反映，值得商量怎么修、谁来管。")
     walk.act(
         "expert",
@@ -57,7 +65,14 @@ def to_the_plan(walk: Walk) -> None:
         form="room",
         sub_questions="多久修好\n谁来巡查",
     )
-    walk.act("room_convener", "planning", "draft", objective="定下维修时限和巷子巡查分工。", form="room", quarter=4)
+    walk.act(
+        "room_convener",
+        "planning",
+        "draft",
+        objective="定下维修时限和巷子巡查分工。",
+        form="room",
+        quarter=4,
+    )
     walk.act("room_convener", "planning", "schedule")
 
 
@@ -71,8 +86,18 @@ def to_the_table(walk: Walk) -> None:
         host_id=...,
         recorder_id=...,
     )
-    walk.act("clerk", "preparation", "add_document", title="三号巷路灯情况", text="共 14 盏灯，坏了 9 盏。")
-    for kind, side, count in (("affected", "for", 3), ("affected", "against", 3), ("resident", "open", 4)):
+    walk.act(
+        "clerk",
+        "preparation",
+        "add_document",
+        title="三号巷路灯情况",
+        text="共 14 盏灯，坏了 9 盏。",
+    )
+    for kind, side, count in (
+        ("affected", "for", 3),
+        ("affected", "against", 3),
+        ("resident", "open", 4),
+    ):
         walk.act("clerk", "preparation", "seat", kind=kind, side=side, count=count)
     walk.act("clerk", "preparation", "publish_notice", words="欢迎旁听。")
     assert "三号巷路灯情况" in walk.page("guest-raiser")
@@ -83,10 +108,18 @@ def at_the_table(walk: Walk) -> None:
     walk.hour = MEETING
     seats = session(walk.number).seats
     for n, seat in enumerate(seats):
-        came = walk.as_(f"guest-{n}").post(f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id)})
+        came = walk.as_(f"guest-{n}").post(
+            f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id)}
+        )
         assert came.status_code == 302, came.status_code
     walk.act("host", "sessions", "open_session")
-    walk.act("clerk", "sessions", "open_statements", title="大家怎么看", statements="两周内修好\n由居民轮流巡查\n装感应灯")
+    walk.act(
+        "clerk",
+        "sessions",
+        "open_statements",
+        title="大家怎么看",
+        statements="两周内修好\n由居民轮流巡查\n装感应灯",
+    )
     asked = next(s for s in soundings(walk.number) if s.kind == "statements")
     card = walk.page("guest-0", f"/m/{walk.number}/voices/{asked.id}/vote")
     assert any(text in card for text in ("两周内修好", "由居民轮流巡查", "装感应灯"))
@@ -99,18 +132,31 @@ def at_the_table(walk: Walk) -> None:
                 f"/m/{walk.number}/voices/{asked.id}/vote", {"statement": statement, "value": value}
             )
             assert voted.status_code == 302
-    host = walk.as_("host").post(f"/m/{walk.number}/voices/{asked.id}/vote", {"statement": statement, "value": 1})
+    host = walk.as_("host").post(
+        f"/m/{walk.number}/voices/{asked.id}/vote", {"statement": statement, "value": 1}
+    )
     assert host.status_code == 403, "the host is neutral"
     walk.act("host", "sessions", "close_statements")
-    walk.act("recorder", "sessions", "log_speech", seat_id=..., kind=..., gist="灯坏了老人不敢出门，请先修。")
+    walk.act(
+        "recorder",
+        "sessions",
+        "log_speech",
+        seat_id=...,
+        kind=...,
+        gist="灯坏了老人不敢出门，请先修。",
+    )
     walk.act("host", "sessions", "open_ballot", question="先修灯，巡查由社区和居民轮流")
     ballot = next(s for s in soundings(walk.number) if s.kind == "ballot")
     for n in range(len(seats)):
         paper = walk.page(f"guest-{n}", f"/m/{walk.number}/voices/{ballot.id}/ballot")
         choice = paper.split('name="choice" value="')[1].split('"')[0]
-        cast = walk.as_(f"guest-{n}").post(f"/m/{walk.number}/voices/{ballot.id}/ballot", {"choice": choice})
+        cast = walk.as_(f"guest-{n}").post(
+            f"/m/{walk.number}/voices/{ballot.id}/ballot", {"choice": choice}
+        )
         assert cast.status_code == 302
-        again = walk.as_(f"guest-{n}").post(f"/m/{walk.number}/voices/{ballot.id}/ballot", {"choice": choice})
+        again = walk.as_(f"guest-{n}").post(
+            f"/m/{walk.number}/voices/{ballot.id}/ballot", {"choice": choice}
+        )
         assert again.status_code in {302, 409}
     walk.act("host", "sessions", "close_ballot")
     walk.act(
@@ -122,7 +168,12 @@ def at_the_table(walk: Walk) -> None:
         best_for="居民最熟悉巷子。",
         best_against="老人多，轮流巡查有难处。",
     )
-    walk.act("recorder", "sessions", "write_minutes", text="会议就三号巷路灯进行了协商，共识和分歧记录如下。")
+    walk.act(
+        "recorder",
+        "sessions",
+        "write_minutes",
+        text="会议就三号巷路灯进行了协商，共识和分歧记录如下。",
+    )
 
 
 def decided(walk: Walk) -> None:
@@ -137,9 +188,16 @@ def decided(walk: Walk) -> None:
         against_1="老人多，轮流有难处。",
         recommendations="住建局两周内修好九盏路灯并公布报修电话",
     )
-    walk.act("clerk", "outcomes", "submit")
+    walk.act("office", "outcomes", "submit")
     walk.act("party_office", "outcomes", "receive")
-    walk.act("party_office", "outcomes", "decide", recommendation=..., decision="adopted", reason="合理可行，纳入民生小事办理。")
+    walk.act(
+        "party_office",
+        "outcomes",
+        "decide",
+        recommendation=...,
+        decision="adopted",
+        reason="合理可行，纳入民生小事办理。",
+    )
 
 
 def carried_out(walk: Walk, city: City) -> None:
@@ -148,31 +206,64 @@ def carried_out(walk: Walk, city: City) -> None:
     assert walk.refused("transport", "handling", "accept", assignment=1)
     walk.act("department", "handling", "accept", assignment=..., leader="周科长")
     walk.later(days=3)
-    walk.act("department", "handling", "report_progress", assignment=..., text="九盏灯已订货。", percent=40)
+    walk.act(
+        "department",
+        "handling",
+        "report_progress",
+        assignment=...,
+        text="九盏灯已经订货，下周开始更换。",
+        percent=40,
+    )
     walk.later(days=5)
-    walk.act("department", "handling", "complete", assignment=..., text="九盏灯全部更换，报修电话已贴出。", proof="验收单与照片见附件说明，编号 11-20。")
-    walk.act("clerk", "handling", "feed_back", assignment=..., text="您反映的路灯已经修好，报修电话贴在巷口，欢迎评价。")
+    walk.act(
+        "department",
+        "handling",
+        "complete",
+        assignment=...,
+        text="九盏灯全部更换，报修电话已贴出。",
+        proof="验收单与照片见附件说明，编号 11-20。",
+    )
+    walk.act(
+        "office",
+        "handling",
+        "feed_back",
+        assignment=...,
+        text="您反映的路灯已经修好，报修电话贴在巷口，欢迎评价。",
+    )
     rating = next(s for s in soundings(walk.number) if s.kind == "rating")
-    rated = walk.as_("guest-raiser").post(f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 5, "comment": ""})
+    rated = walk.as_("guest-raiser").post(
+        f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 5, "comment": ""}
+    )
     assert rated.status_code == 302
-    own = walk.as_("department").post(f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 5, "comment": ""})
+    own = walk.as_("department").post(
+        f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 5, "comment": ""}
+    )
     assert own.status_code == 403, "the rated department does not rate itself"
     for n in range(10):
-        walk.as_(f"guest-{n}").post(f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 4, "comment": ""})
+        walk.as_(f"guest-{n}").post(
+            f"/m/{walk.number}/voices/{rating.id}/rate", {"value": 4, "comment": ""}
+        )
     walk.later(days=16)
-    walk.act("clerk", "handling", "close_rating", assignment=...)
+    walk.act("office", "handling", "close_rating", assignment=...)
 
 
 def lead_of(walk: Walk, city: City) -> str:
     page = walk.page("party_office", f"/m/{walk.number}/handling/assign")
-    value = next((v for v in (str(city.housing.id), city.housing.key, city.housing.path) if f'value="{v}"' in page), "")
+    value = next(
+        (
+            v
+            for v in (str(city.housing.id), city.housing.key, city.housing.path)
+            if f'value="{v}"' in page
+        ),
+        "",
+    )
     assert value, "the housing bureau can be chosen"
     return value
 
 
 def looked_back(walk: Walk, finding: str, note: str) -> None:
     walk.later(days=185)
-    walk.act("clerk", "handling", "look_back", assignment=..., finding=finding, note=note)
+    walk.act("office", "handling", "look_back", assignment=..., finding=finding, note=note)
 
 
 def stages(number: str) -> list[str]:
@@ -195,7 +286,7 @@ def test_a_matter_goes_the_whole_way_and_its_ledger_verifies_offline(
     assert get(walk.number).stage == "decided"
     carried_out(walk, city)
     looked_back(walk, "kept", "半年来路灯正常，居民满意。")
-    walk.act("clerk", "handling", "close", assignment=...)
+    walk.act("office", "handling", "close", assignment=...)
     assert get(walk.number).stage == "closed"
     page = walk.page("guest-raiser")
     assert "三号巷的路灯坏了两周" in page
@@ -204,7 +295,10 @@ def test_a_matter_goes_the_whole_way_and_its_ledger_verifies_offline(
     sequence()
     export(tmp_path / "copy")
     checked = subprocess.run(
-        [sys.executable, "-I", verifier.__file__, str(tmp_path / "copy")], capture_output=True, text=True, check=False
+        [sys.executable, "-I", verifier.__file__, str(tmp_path / "copy")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
@@ -228,7 +322,9 @@ def everything_is_on_the_trail(number: str) -> None:
     assert any(n.startswith("handling.assignment.") for n in names)
 
 
-def test_a_look_back_that_finds_a_broken_promise_opens_the_matter_again(db, cast: Cast, city: City, monkeypatch) -> None:
+def test_a_look_back_that_finds_a_broken_promise_opens_the_matter_again(
+    db, cast: Cast, city: City, monkeypatch
+) -> None:
     walk = Walk(monkeypatch, START)
     raise_it(walk, city)
     to_the_plan(walk)
@@ -236,6 +332,8 @@ def test_a_look_back_that_finds_a_broken_promise_opens_the_matter_again(db, cast
     at_the_table(walk)
     decided(walk)
     carried_out(walk, city)
-    looked_back(walk, "not_kept", "有三盏灯又灭了，没有人来修。")
+    looked_back(walk, "not", "有三盏灯又灭了，没有人来修。")
     assert get(walk.number).stage != "closed"
-    assert walk.waits("department", "handling", "complete") or walk.waits("department", "handling", "report_progress")
+    assert walk.waits("department", "handling", "complete") or walk.waits(
+        "department", "handling", "report_progress"
+    )

@@ -10,8 +10,8 @@ from typing import Any
 from django.test import Client
 
 from mini_city import PASSWORD
-from shangliang.kernel import clock
 from shangliang.ground.ledger.public import deliver_pending
+from shangliang.kernel import clock
 
 
 @dataclass
@@ -45,7 +45,11 @@ class Walk:
     def page(self, who: str, address: str = "") -> str:
         """What somebody reads at an address (the matter's page unless said)."""
         answer = self.as_(who).get(address or f"/m/{self.number}")
-        assert answer.status_code == 200, (address, answer.status_code, _words(answer.content.decode()))
+        assert answer.status_code == 200, (
+            address,
+            answer.status_code,
+            _words(answer.content.decode()),
+        )
         return answer.content.decode()
 
     def offered(self, who: str, room: str, verb: str) -> bool:
@@ -60,8 +64,14 @@ class Walk:
         """Fill in the act's form and send it; it must be taken. Choices given as `...` take the first one offered."""
         address = f"/m/{self.number}/{room}/{verb}"
         form = self.page(who, address)
-        answer = self.as_(who).post(address, {k: first_choice(form, k) if v is ... else v for k, v in facts.items()})
-        assert answer.status_code == 302, (address, answer.status_code, _words(answer.content.decode()))
+        answer = self.as_(who).post(
+            address, {k: first_choice(form, k) if v is ... else v for k, v in facts.items()}
+        )
+        assert answer.status_code == 302, (
+            address,
+            answer.status_code,
+            _words(answer.content.decode()),
+        )
         return answer["Location"]
 
     def refused(self, who: str, room: str, verb: str, **facts: Any) -> str:

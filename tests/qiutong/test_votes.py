@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qiutong import BadVotes, Votes
@@ -22,6 +22,14 @@ def columns(triples):
     return [np.array([t[c] for t in triples], dtype=np.int64) for c in range(3)]
 
 
+@pytest.fixture(params=[(2_000_000, 63), (7, 63), (7, 1)], autouse=True)
+def block(request, monkeypatch):
+    """Every test runs with one block, with many small ones, and with ids too wide for one key."""
+    monkeypatch.setattr("qiutong.votes._BLOCK", request.param[0])
+    monkeypatch.setattr("qiutong.votes._KEY_BITS", request.param[1])
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TRIPLES)
 def test_store_holds_exactly_the_last_vote_of_each_cell(triples):
     last = {(p, s): v for p, s, v in triples}
@@ -35,6 +43,7 @@ def test_store_holds_exactly_the_last_vote_of_each_cell(triples):
     assert (np.diff(votes.participant_ids) > 0).all()
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TRIPLES, st.randoms(use_true_random=False))
 def test_latest_time_wins_whatever_the_order_of_rows(triples, random):
     timed = [(*t, when) for when, t in enumerate(triples)]
@@ -86,6 +95,7 @@ def test_moderated_statements_are_dropped_and_not_zeroed():
     assert votes.per_participant.tolist() == [1, 0]
 
 
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TRIPLES)
 def test_taking_cells_and_people_agrees_with_the_dense_table(triples):
     votes = Votes.from_triples(*columns(triples))

@@ -17,7 +17,8 @@ Labels = NDArray[np.int64]
 BASE = 100
 MOST_GROUPS = 5
 _MOVED = 0.01
-_BLOCK = 65_536
+_BLOCK = 16_384
+_MANY = 20_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,22 +52,16 @@ def base_clusters(points: Float64, *, k: int = BASE, rounds: int = 100) -> tuple
     if not len(centres):
         return np.zeros(0, np.int64), centres
     label, near, second = _nearest(points, centres)
+    size, total = _sums(points, label, len(centres))
     for _ in range(rounds):
-        size = np.bincount(label, minlength=len(centres))
-        fresh: Float64 = np.column_stack(
-            [
-                np.bincount(label, points[:, c], minlength=len(centres)).astype(float)
-                for c in range(2)
-            ]
-        )
         filled = size > 0
-        fresh[filled] /= size[filled, None]
         if not filled.all():
             # The engine drops empty clusters; the bounds start afresh.
-            kept = np.cumsum(filled) - 1
-            centres, label = fresh[filled], kept[label]
+            centres = total[filled] / size[filled, None]
             label, near, second = _nearest(points, centres)
+            size, total = _sums(points, label, len(centres))
             continue
+        fresh = total / size[:, None]
         moved = np.hypot(*(fresh - centres).T)
         centres = fresh
         if (moved < _MOVED).all():
@@ -74,10 +69,23 @@ def base_clusters(points: Float64, *, k: int = BASE, rounds: int = 100) -> tuple
         near += moved[label]
         second -= moved.max()
         doubt = np.flatnonzero(near > second)
-        if len(doubt):
-            near[doubt] = np.hypot(*(points[doubt] - centres[label[doubt]]).T)
-            doubt = doubt[near[doubt] > second[doubt]]
-            label[doubt], near[doubt], second[doubt] = _nearest(points[doubt], centres)
+        near[doubt] = distance_to(points[doubt], centres[label[doubt]])
+        doubt = doubt[near[doubt] > second[doubt]]
+        if not len(doubt):
+            continue
+        before = label[doubt]
+        label[doubt], near[doubt], second[doubt] = (
+            _nearest(points[doubt], centres)
+            if len(doubt) < _MANY
+            else _nearest_around(points[doubt], centres, before, near[doubt])
+        )
+        if len(points) < _MANY:
+            size, total = _sums(points, label, len(centres))
+            continue
+        changed = doubt[label[doubt] != before]
+        size_out, total_out = _sums(points[changed], before[label[doubt] != before], len(centres))
+        size_in, total_in = _sums(points[changed], label[changed], len(centres))
+        size, total = size - size_out + size_in, total - total_out + total_in
     used = np.unique(label)
     place = np.zeros(len(centres), np.int64)
     place[used] = np.arange(len(used))
@@ -160,3 +168,45 @@ def _nearest(points: Float64, centres: Float64) -> tuple[Labels, Float64, Float6
             gap[at, best] = np.inf
             second[part] = np.sqrt(np.maximum(gap.min(axis=1) + own, 0.0))
     return label, near, second
+
+
+def _nearest_around(
+    points: Float64, centres: Float64, label: Labels, near: Float64
+) -> tuple[Labels, Float64, Float64]:
+    """The same for many points: only centres within twice the reach of a cluster can be nearer.
+
+    The distance of the second is a lower bound, which is all that the bounds need.
+    """
+    out, first = np.empty(len(points), np.int64), np.empty(len(points))
+    second = np.empty(len(points))
+    apart = np.hypot(
+        centres[:, 0, None] - centres[None, :, 0], centres[:, 1, None] - centres[None, :, 1]
+    )
+    order = np.argsort(label.astype(np.int16), kind="stable")
+    edges = np.searchsorted(label[order], np.arange(len(centres) + 1))
+    for g in range(len(centres)):
+        inside = order[edges[g] : edges[g + 1]]
+        if not len(inside):
+            continue
+        close = apart[g] <= 2.0 * near[inside].max() + 1e-12
+        best, distance, other = _nearest(points[inside], centres[close])
+        out[inside], first[inside] = np.flatnonzero(close)[best], distance
+        if not close.all():
+            other = np.minimum(
+                other, apart[g][~close].min() - distance_to(points[inside], centres[g])
+            )
+        second[inside] = other
+    return out, first, second
+
+
+def distance_to(points: Float64, centre: Float64) -> Float64:
+    """Euclidean distance of points [n, 2] to one centre or to one each."""
+    return np.hypot(points[:, 0] - centre[..., 0], points[:, 1] - centre[..., 1])
+
+
+def _sums(points: Float64, label: Labels, k: int) -> tuple[Labels, Float64]:
+    """Members and coordinate sums of every cluster."""
+    total: Float64 = np.column_stack(
+        [np.bincount(label, points[:, c], minlength=k).astype(float) for c in range(2)]
+    )
+    return np.bincount(label, minlength=k), total

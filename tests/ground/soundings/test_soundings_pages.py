@@ -16,7 +16,7 @@ from stage_sessions import NOW, cast_all
 pytestmark = pytest.mark.urls(__name__)
 
 api = NinjaAPI(urls_namespace="soundings-test")
-api.add_router("/soundings", router)
+api.add_router("", router)
 speak_problems(api)
 urlpatterns = [*stage.urlpatterns, path("api/", api.urls)]
 

@@ -56,7 +56,7 @@ def _asked(form_class: type[LookForm], given: QueryDict) -> dict[str, Any]:
     """What the address fills in beforehand (a code on a wall knows its place); the form still checks it."""
     known = form_class.base_fields
     return {
-        name: text.clean(value)[:_MOST_GIVEN]
+        name: text.clean(str(value))[:_MOST_GIVEN]
         for name, value in given.items()
         if name in known and name != REQUEST_KEY and "\x00" not in str(value)
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -199,7 +200,7 @@ def threads(ids: list[int]) -> dict[str, list[KnotBrief]]:
     return {number: _thread(past[0].dossier, past) for number, past in found.items()}
 
 
-def _thread(dossier: Dossier, past: list[Knot]) -> list[KnotBrief]:
+def _thread(dossier: Dossier, past: Sequence[Knot]) -> list[KnotBrief]:
     route = ROUTES[Kind(dossier.kind)]
     found = [
         KnotBrief(k.stage, str(STAGE_LABELS[Stage(k.stage)]), "done", k.at, k.note) for k in past

@@ -57,7 +57,6 @@ from shangliang.ground.soundings.results import (
     results,
 )
 from shangliang.ground.soundings.rules import Bar
-from shangliang.ground.soundings.voter import keep_guest, remember_voter, seat_key_of
 
 __all__ = [
     "MOTION_LABELS",
@@ -93,14 +92,11 @@ __all__ = [
     "held_comments",
     "held_statements",
     "import_votes",
-    "keep_guest",
     "open_sounding",
     "refresh_stale",
-    "remember_voter",
     "result",
     "results",
     "said_rule",
-    "seat_key_of",
     "show_comment",
     "show_statement",
     "sounding",

@@ -64,7 +64,7 @@ def _of(number: str, pk: int) -> None:
         raise NotFound("soundings.not_found")
 
 
-@router.get("/{number}", response=Results, operation_id="soundings_results")
+@router.get("/soundings/{number}", response=Results, operation_id="soundings_results")
 def all_results(request: HttpRequest, number: str) -> Any:
     """The results of every question of a matter, small counts left out."""
     get(number, actor_of(request))
@@ -72,7 +72,7 @@ def all_results(request: HttpRequest, number: str) -> Any:
     return Results(number=number, results=[asdict(r) for r in found])
 
 
-@router.post("/{number}/{int:pk}/vote", response=Kept, operation_id="soundings_cast_vote")
+@router.post("/soundings/{number}/{int:pk}/vote", response=Kept, operation_id="soundings_cast_vote")
 def vote(request: HttpRequest, number: str, pk: int, body: VoteBody) -> Any:
     """Agree, disagree or pass; the last vote on a statement counts."""
     if refused := _foreign(request):
@@ -91,7 +91,9 @@ def vote(request: HttpRequest, number: str, pk: int, body: VoteBody) -> Any:
     )
 
 
-@router.post("/{number}/{int:pk}/ballot", response=Kept, operation_id="soundings_cast_ballot")
+@router.post(
+    "/soundings/{number}/{int:pk}/ballot", response=Kept, operation_id="soundings_cast_ballot"
+)
 def ballot(request: HttpRequest, number: str, pk: int, body: BallotBody) -> Any:
     """Put a ballot into the box; it cannot be changed."""
     if refused := _foreign(request):
@@ -108,7 +110,9 @@ def ballot(request: HttpRequest, number: str, pk: int, body: BallotBody) -> Any:
     )
 
 
-@router.post("/{number}/{int:pk}/rating", response=Kept, operation_id="soundings_cast_rating")
+@router.post(
+    "/soundings/{number}/{int:pk}/rating", response=Kept, operation_id="soundings_cast_rating"
+)
 def rating(request: HttpRequest, number: str, pk: int, body: RatingBody) -> Any:
     """One to five; the last rating counts."""
     if refused := _foreign(request):

@@ -95,7 +95,9 @@ def _given(a: AssignmentBrief) -> list[Knot]:
     if a.supporting:
         who = _("%(lead)s, with %(others)s") % {"lead": a.lead, "others": "、".join(a.supporting)}
     note = _("Until %(day)s") % {"day": exact_words(a.due_at.date())}
-    found = [Knot(label=_("Given to a department"), state="done", at=a.assigned_at, who=who, note=note)]
+    found = [
+        Knot(label=_("Given to a department"), state="done", at=a.assigned_at, who=who, note=note)
+    ]
     if a.state == "return_asked":
         found.append(Knot(label=_("Return asked for"), state="now", note=a.return_reason))
     if a.state == "returned":

@@ -14,6 +14,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.handling import rules
 from shangliang.loop.handling.models import Assignment
@@ -157,9 +158,15 @@ def _rows() -> QuerySet[Assignment]:
     )
 
 
+@remembered
 def assignments(number: str) -> list[AssignmentBrief]:
     """All assignments of a matter in order; three queries."""
-    return [brief(a) for a in _rows().filter(dossier__number=number).order_by("id")]
+    return list(_assignments(number))
+
+
+@remembered
+def _assignments(number: str) -> tuple[AssignmentBrief, ...]:
+    return tuple(brief(a) for a in _rows().filter(dossier__number=number).order_by("id"))
 
 
 def assignment(assignment_id: int) -> AssignmentBrief:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import datetime
 from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
@@ -17,7 +18,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel import clock
 from shangliang.kernel.text import spreadsheet_safe
 from shangliang.loop.handling.panel import chains
-from shangliang.loop.handling.queries import promises
+from shangliang.loop.handling.queries import AssignmentBrief, promises
 
 _PAGE = 30
 _MOST = 5000
@@ -35,6 +36,26 @@ def _only(request: HttpRequest) -> str:
     return said if said in {key for key, _label in FILTERS} else ""
 
 
+def _row(a: AssignmentBrief, now: datetime) -> dict[str, object]:
+    """One promise as a card: the task, its matter, who has it, and the day while it counts."""
+    late = (
+        ngettext("%(n)d working day late", "%(n)d working days late", a.late_by) % {"n": a.late_by}
+        if a.late_by
+        else ""
+    )
+    return {
+        "title": a.task,
+        "url": f"/m/{a.number}#handling",
+        "number": a.number,
+        "summary": a.title,
+        "badge": a.state_label,
+        "tone": a.tone,
+        "meta": " · ".join(x for x in (a.lead, a.finding_label, late) if x),
+        "due_at": a.due_at if a.is_with_unit else None,
+        "left": working_days_left(a.due_at, now) if a.is_with_unit else None,
+    }
+
+
 @require_GET
 def promise_list(request: HttpRequest) -> HttpResponse:
     """GET /promises?only=overdue&before=<id>"""
@@ -44,7 +65,7 @@ def promise_list(request: HttpRequest) -> HttpResponse:
     rows = promises(actor_of(request), now, only=only, before_id=before, limit=_PAGE + 1)
     more, rows = len(rows) > _PAGE, rows[:_PAGE]
     context = {
-        "rows": [(a, working_days_left(a.due_at, now), a.is_overdue(now)) for a in rows],
+        "rows": [_row(a, now) for a in rows],
         "now": now,
         "only": only,
         "filters": FILTERS,

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shangliang.front.look.reasons import label
+from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.outcomes.models import Recommendation, Report
 from shangliang.loop.outcomes.workflow import REPORT, TAKEN_UP, RecommendationState
@@ -124,10 +126,14 @@ def brief(r: Report) -> ReportBrief:
 
 def reports(number: str) -> list[ReportBrief]:
     """All reports of a matter, oldest first; three queries."""
+    return list(_reports(number))
+
+
+@remembered
+def _reports(number: str) -> tuple[ReportBrief, ...]:
     rows = Report.objects.filter(dossier__number=number).select_related("dossier")
-    return [
-        brief(r) for r in rows.prefetch_related("disputes", "recommendations").order_by("round")
-    ]
+    parts = rows.prefetch_related("disputes", "recommendations")
+    return tuple(brief(r) for r in parts.order_by("round"))
 
 
 def report(number: str) -> ReportBrief:
@@ -160,12 +166,12 @@ def taken_up(number: str) -> list[RecommendationBrief]:
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
     """May `actor` do `verb` with the latest report, as far as state and permission tell?"""
-    rows = Report.objects.filter(dossier__number=number).order_by("-round")
-    found = rows.values_list("state", "dossier__body_path").first()
-    if found is None:
+    found = reports(number)
+    if not found:
         return deny("kernel.out_of_order", workflow=REPORT.name, verb=verb, state="none")
-    state, path = found
-    return REPORT.check(verb, state).and_then(may(actor, REPORT.row(verb).permission, path))
+    path = get_dossier(number).body_path
+    check = REPORT.check(verb, found[-1].state)
+    return check.and_then(may(actor, REPORT.row(verb).permission, path))
 
 
 def may_read(found: ReportBrief, actor: Actor) -> Verdict:

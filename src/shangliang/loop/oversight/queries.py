@@ -11,6 +11,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel.actor import Actor, ActorKind
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.oversight import rules
 from shangliang.loop.oversight.kinds import METHOD_LABELS, Method
@@ -176,19 +177,14 @@ def brief(m: Mission) -> MissionBrief:
         first_day=m.first_day,
         last_day=m.last_day,
         earliest_visit=m.earliest_visit,
-        team=tuple(
-            TeamBrief(t.person_id, t.person.name, t.is_head, t.field)
-            for t in m.team.select_related("person")
-        ),
+        team=tuple(TeamBrief(t.person_id, t.person.name, t.is_head, t.field) for t in m.team.all()),
         visits=tuple(
             VisitBrief(
                 v.pk, v.method, v.where, v.day, v.met, v.evidence, v.announced, v.document_id
             )
             for v in m.visits.all()
         ),
-        findings=tuple(
-            finding_brief(f) for f in m.findings.select_related("unit").order_by("order")
-        ),
+        findings=tuple(finding_brief(f) for f in m.findings.all()),
         document_id=m.document_id,
         started_at=m.started_at,
         reported_at=m.reported_at,
@@ -196,10 +192,17 @@ def brief(m: Mission) -> MissionBrief:
     )
 
 
+@remembered
 def missions(number: str) -> list[MissionBrief]:
-    """All supervisions of a matter, oldest first."""
+    """All supervisions of a matter, oldest first; six queries."""
+    return list(_missions(number))
+
+
+@remembered
+def _missions(number: str) -> tuple[MissionBrief, ...]:
     rows = Mission.objects.filter(dossier__number=number).select_related("dossier")
-    return [brief(m) for m in rows.order_by("round")]
+    parts = rows.prefetch_related("team__person", "visits", "findings__unit")
+    return tuple(brief(m) for m in parts.order_by("round"))
 
 
 def mission(number: str) -> MissionBrief:

@@ -69,7 +69,7 @@ class SessionOut(Schema):
     speeches: list[TurnOut]
 
 
-@router.get("/{number}", response=SessionOut, operation_id="sessions_read")
+@router.get("/sessions/{number}", response=SessionOut, operation_id="sessions_read")
 def read(request: HttpRequest, number: str) -> Any:
     """The last round's session of a matter."""
     get(number, actor_of(request))

@@ -23,6 +23,7 @@ from shangliang.front.look.reasons import explain, label
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings import public as soundings
 from shangliang.ground.soundings.public import SoundingBrief, Turnout
+from shangliang.ground.soundings.voter import keep_guest, remember_voter, seat_key_of
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
@@ -96,7 +97,7 @@ def _my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief |
         own = next((seat for seat in s.seats if seat.person_id == actor.id), None)
         if own is not None:
             return own
-    key = soundings.seat_key_of(request, s.number)
+    key = seat_key_of(request, s.number)
     if not key:
         return None
     rows = {seat.pk: seat for seat in row.seats.all()}
@@ -136,9 +137,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
 @require_GET
 def live(request: HttpRequest, number: str) -> HttpResponse:
     """The session on a phone: what is talked about, who speaks, what I can do."""
-    return soundings.keep_guest(
-        request, render(request, "sessions/live.html", _context(request, number))
-    )
+    return keep_guest(request, render(request, "sessions/live.html", _context(request, number)))
 
 
 def _part(request: HttpRequest, number: str, template: str) -> HttpResponse:
@@ -205,9 +204,9 @@ def check_in(request: HttpRequest, number: str) -> HttpResponse:
         except ShangliangError as error:
             messages.error(request, explain(error.code, error.params))
             return here
-    soundings.remember_voter(request, number, voter_of(seat, number))
+    remember_voter(request, number, voter_of(seat, number))
     messages.success(request, _("You sit at %(seat)s.") % {"seat": seat.label})
-    return soundings.keep_guest(request, here)
+    return keep_guest(request, here)
 
 
 @require_POST

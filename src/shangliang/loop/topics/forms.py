@@ -73,7 +73,7 @@ class RaiseForm(LookForm):
         "request": _("Repair the lamps, and put up a number to call when one fails"),
     }
     steps = (
-        FormStep(_("What is it about?"), ("title", "facts")),
+        FormStep(_("What is the matter about?"), ("title", "facts")),
         FormStep(_("Where is it?"), ("place_id", "urgent")),
         FormStep(
             _("Whom does it touch, and what would help?"),

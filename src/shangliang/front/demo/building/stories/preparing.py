@@ -35,9 +35,11 @@ def preparing(scene: Scene, step: str) -> Stretch:
         return
     clerk = scene.actor(clerk_of(scene.topic))
     first = step == "session"
-    noticed = (scene.step("noticed") if first else None) or meets_at - _NOTICE_OF_A_ROUND
+    noticed = (scene.step("noticed") if first else None) or scene.days.on_a_working_day(
+        meets_at - _NOTICE_OF_A_ROUND
+    )
     laid = scene.days.between(scene.last, noticed)
-    now = yield from scene.until(max(laid, noticed - _BEFORE_NOTICE))
+    now = yield from scene.until(scene.days.on_a_working_day(max(laid, noticed - _BEFORE_NOTICE)))
     set_meeting(
         actor=clerk,
         number=scene.number,

@@ -17,6 +17,7 @@ from shangliang.kernel.clock import LOCAL
 from shangliang.loop.oversight.public import (
     Method,
     assign,
+    close,
     find,
     finish,
     form_team,
@@ -191,12 +192,16 @@ def _way(scene: Scene, row: int, item: Finding) -> Iterator[tuple[int, Doing]]:
     def not_convinced(now: datetime) -> None:
         send_back(actor=checks, number=number, finding=row, note=item.check_note, now=now)
 
+    def off_the_list(now: datetime) -> None:
+        close(actor=scene.actor(INSPECTION), number=number, finding=row, now=now)
+
     yield 3, plans
     if item.state in _DONE:
         done = item.due - _BEFORE_THE_DAY
         yield done, ends
         if item.state == "closed":
             yield done + _TO_THE_CHECK, convinced
+            yield done + 2 * _TO_THE_CHECK, off_the_list
         elif item.state == "reopened":
             yield _BACK_AFTER, not_convinced
 

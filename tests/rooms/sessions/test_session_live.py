@@ -21,7 +21,7 @@ from stage_sessions import MEETING
 pytestmark = pytest.mark.urls(__name__)
 
 api = NinjaAPI(urls_namespace="sessions-test")
-api.add_router("/sessions", router)
+api.add_router("", router)
 api.add_router("", api_for(SPECS))
 speak_problems(api)
 urlpatterns = [*stage.urlpatterns, path("api/", api.urls)]
