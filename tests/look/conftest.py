@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import polib
 import pytest
 
-import shangliang.front.look
-from shangliang.kernel.actor import Actor, ActorKind, Grant
-
-HOME = Path(shangliang.front.look.__file__).parent
-PO = HOME / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
-if not PO.with_suffix(".mo").exists() or PO.with_suffix(".mo").stat().st_mtime < PO.stat().st_mtime:
-    polib.pofile(str(PO)).save_as_mofile(str(PO.with_suffix(".mo")))
-
-LI = Actor(kind=ActorKind.PERSON, id=7, name="李主任", grants=(Grant("office"),))
+from shangliang.front.look import acting, context
 
 
 @pytest.fixture
-def alone(settings):
+def alone(settings, monkeypatch):
     """Only look's pages: no people's tables behind the middleware."""
+    monkeypatch.setattr(context, "_unread", [])
+    monkeypatch.setattr(acting, "_describers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",

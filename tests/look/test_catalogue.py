@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import HOME
+from look_home import HOME
 
 pytestmark = pytest.mark.usefixtures("alone")
 

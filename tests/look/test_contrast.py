@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from conftest import HOME
+from look_home import HOME
 
 CSS = (HOME / "static" / "look" / "tokens.css").read_text("utf-8")
 TEXT = ["ink", "quiet", "seal", "jade", "ochre", "indigo"]

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polib
 import pytest
-from conftest import HOME, PO
 from django.utils.translation import override
+from look_home import HOME, PO
 
-from shangliang.front.look import dates, figures, glossary, icons, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, reasons
 from shangliang.front.look.markup import markdown_lite
 from shangliang.front.look.templatetags import look as tags
 from shangliang.kernel.verdict import ALLOW, deny
@@ -86,6 +86,20 @@ def test_shares_of_nobody_are_nothing():
     assert figures.shares(0, 0, 0)[1] == 0
 
 
+def test_bars_are_measured_against_the_longest_one():
+    rows = charts.bars_of([("甲", 10), {"label": "乙", "value": 5, "said": "5 件"}])
+    assert [(r.width, r.said) for r in rows] == [(100.0, "10"), (50.0, "5 件")]
+    assert charts.bars_of([("甲", 0)])[0].width == 0
+
+
+def test_a_trend_stays_in_its_field_and_begins_at_zero():
+    trend = charts.trend_of([("1", 0), ("2", 4), ("3", 2)])
+    assert [p[3] for p in trend.points] == [86.0, 10.0, 48.0]
+    assert all(10 <= p[2] <= 310 for p in trend.points)
+    assert charts.trend_of([]).last is None
+    assert charts.trend_of([("1", 3)]).path == "M10.0 10.0"
+
+
 def test_seats_stand_inside_the_drawing_and_apart_from_each_other():
     for count in (1, 9, 25, 60):
         ring = figures.ring_of([{"name": f"人{n}", "side": "a"} for n in range(count)])
@@ -111,6 +125,14 @@ def test_every_reason_the_kernel_gives_has_a_sentence():
     for path in (SRC / "kernel").glob("*.py"):
         codes |= set(re.findall(r'"(kernel\.[a-z_]+)"', path.read_text("utf-8")))
     assert codes
+    assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
+
+
+def test_every_refusal_in_the_source_has_a_sentence():
+    """Deny, Refused, Conflict … are always written with their code in the call."""
+    call = re.compile(r"(?:deny|OutOfOrder|Conflict|NotFound|Invalid)\(\s*\"([a-z_]+\.[a-z_.]+)\"")
+    codes = {c for p in SRC.rglob("*.py") for c in call.findall(p.read_text("utf-8"))}
+    assert len(codes) > 20
     assert codes <= set(reasons.reasons()), codes - set(reasons.reasons())
 
 

@@ -7,7 +7,6 @@ Only words and their help stand here; the work is in `front.commands`, loaded af
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
@@ -166,6 +165,8 @@ def _do(command: str, *, needs_django: bool = True, **words: Any) -> None:
         _fail(import_module("shangliang.front.look.reasons").explain(error.code, error.params))
     except DatabaseError as error:
         _fail(f"The database says: {str(error).strip().splitlines()[0]}. Try `shangliang check`.")
+    except OSError as error:
+        _fail(f"{error.filename or 'The system'}: {error.strerror or error}.")
     except KeyboardInterrupt:
         err.print("Interrupted.")
         raise typer.Exit(130) from None
@@ -183,4 +184,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -110,6 +110,11 @@ def set_request_key(key: str) -> None:
     _request_key.set(key)
 
 
+def current_request_key() -> str:
+    """The idempotency key of the request that is being served; empty when it has none."""
+    return _request_key.get()
+
+
 def after_commit(hook: Callable[[], None]) -> None:
     """Register what runs after every outermost act (used by the ledger's outbox)."""
     _after.append(hook)

@@ -10,13 +10,20 @@ from shangliang.kernel.verdict import ALLOW, Verdict, deny
 _BIDI = dict.fromkeys(
     [0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x2028, 0x2029, 0x061C]
 )
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x034F, 0x115F, 0x1160, 0x180E, 0x200B, *range(0x2060, 0x2065), 0x3164, 0xFFA0]
+)
+"""Characters without a shape; the joiners U+200C and U+200D stay, emoji and some scripts need them."""
 _MARKS_IN_A_ROW = 4
 
 
 def clean(text: str, *, lines: bool = True) -> str:
-    """NFC, without control and bidi characters, trimmed; newlines kept only when `lines`."""
+    """NFC, without control, bidi and unseen characters, trimmed; newlines kept only when `lines`.
+
+    Text that shows nothing at all is empty.
+    """
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")).translate(
-        _BIDI
+        _BIDI | _UNSEEN
     )
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     kept: list[str] = []
@@ -32,7 +39,8 @@ def clean(text: str, *, lines: bool = True) -> str:
         if marks <= _MARKS_IN_A_ROW:
             kept.append(ch)
     out = "".join(kept)
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \u3000]{3,}", "  ", out)).strip()
+    out = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \u3000]{3,}", "  ", out)).strip()
+    return out if any(unicodedata.category(ch)[0] not in "CMZ" for ch in out) else ""
 
 
 def check_length(text: str, *, least: int, most: int, field: str) -> Verdict:

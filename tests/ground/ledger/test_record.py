@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from ledger_acts import LI, NOON, ZHAO, Planted, plant, whisper
@@ -71,6 +73,12 @@ def test_record__refuses_facts_that_would_stop_the_sequencer() -> None:
     assert not trail("T-2026-0012")
 
 
+@pytest.mark.django_db(transaction=True)
+def test_record__outside_of_a_transaction_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="@act"):
+        record(Planted(), actor=LI, now=NOON)
+
+
 def test_act__without_a_record_is_undone() -> None:
     @act
     def forgetful(*, actor: Actor) -> None:
@@ -122,7 +130,7 @@ def test_latest__is_paged_by_key() -> None:
 def test_describe__says_the_facts_in_words() -> None:
     row = trail("T-2026-0012")[0] if plant(actor=ZHAO) else None
     assert row is not None
-    assert describe(row) == "tests.tree.planted"
+    assert describe(replace(row, name="tests.never.said")) == "tests.never.said"
     say("tests.tree.planted", "{actor}种了{kind}，高{height}米，{unknown}")
     assert describe(row) == f"{who(row)}种了槐树，高1.5米，…"
     say("tests.tree.planted", "{kind.__class__} {")

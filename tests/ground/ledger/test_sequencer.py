@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -23,6 +24,7 @@ from shangliang.ground.ledger.public import (
 from shangliang.ground.ledger.sequencer import LedgerDamaged, rebuild_tiles, sequence
 from shangliang.ground.ledger.tasks import tick
 from shangliang.ground.ledger.tiles import Edge, Store, number_path
+from shangliang.kernel.events import Recorded, subscribe
 
 pytestmark = pytest.mark.django_db
 Grow = Callable[..., None]
@@ -261,3 +263,29 @@ def test_tick__places_and_delivers(grow: Grow) -> None:
     done = tick(now=NOON)
     assert done.placed == done.size == Entry.objects.count()
     assert done.delivered == 0
+
+
+def test_tick__of_a_damaged_ledger_says_so_and_still_delivers(grow: Grow, settings: Any) -> None:
+    heard: list[int] = []
+    grow(3)
+    sequence(now=NOON)
+    victim = Entry.objects.filter(public=True, leaf_index__isnull=False).last()
+    assert victim is not None
+    with append_only.lifted(connection):
+        Entry.objects.filter(pk=victim.pk).update(name="tests.tree.felled")
+    settings.LEDGER_DELIVERY = "worker"
+
+    @subscribe("tests.tree.planted")
+    def listener(recorded: Recorded) -> None:
+        heard.append(recorded.entry_id)
+
+    entry_id = plant(actor=LI)
+    done = tick(now=NOON)
+    assert f"entry {victim.pk}" in done.trouble
+    assert (done.delivered, heard) == (1, [entry_id])
+
+
+@pytest.mark.parametrize("origin", ["", "two words", "a+b"])
+def test_key__with_a_name_that_no_note_can_carry_is_refused(own_house: Path, origin: str) -> None:
+    with pytest.raises(notes.KeyTrouble, match="LEDGER_ORIGIN"):
+        notes.new_key(own_house / "ledger.key", origin)

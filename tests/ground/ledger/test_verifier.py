@@ -42,6 +42,10 @@ class Copy:
                 data = data[2 + length :]
         return found
 
+    def planted(self, number: int) -> int:
+        """The place of one of the public entries of these tests."""
+        return [i for i, leaf in enumerate(self.leaves()) if "棵".encode() in leaf][number]
+
     def _bundle(self, number: int) -> Path:
         return self.top / tile_path("entries", number, min(256, self.size - number * 256))
 
@@ -120,15 +124,15 @@ def test_intact__copy_passes(copy: Copy, kept: Path, kept_yesterday: Path) -> No
 
 
 def test_changed_byte__is_found_at_its_place(copy: Copy) -> None:
-    leaves = copy.leaves()
-    leaves[270] = leaves[270].replace("棵".encode(), "株".encode())
+    leaves, place = copy.leaves(), copy.planted(270)
+    leaves[place] = leaves[place].replace("棵".encode(), "株".encode())
     copy.write_bundles(leaves)
-    assert (copy.found(), copy.places()) == (["changed"], [270])
+    assert (copy.found(), copy.places()) == (["changed"], [place])
 
 
 def test_changed_byte__is_found_when_the_tiles_follow(copy: Copy) -> None:
-    leaves = copy.leaves()
-    leaves[270] = leaves[270].replace("棵".encode(), "株".encode())
+    leaves, place = copy.leaves(), copy.planted(270)
+    leaves[place] = leaves[place].replace("棵".encode(), "株".encode())
     copy.write_all(leaves)
     assert copy.found() == ["rewritten"]
 
@@ -136,12 +140,11 @@ def test_changed_byte__is_found_when_the_tiles_follow(copy: Copy) -> None:
 def test_changed_byte__is_found_when_even_the_head_is_signed_anew(
     copy: Copy, kept: Path, kept_yesterday: Path
 ) -> None:
-    leaves = copy.leaves()
-    leaves[0] = leaves[0].replace("棵".encode(), "株".encode())
+    leaves, place = copy.leaves(), copy.planted(0)
+    leaves[place] = leaves[place].replace("棵".encode(), "株".encode())
     copy.sign(copy.write_all(leaves))
-    assert (
-        copy.found() == []
-    )  # without an outside copy an operator can do it: docs/ledger.md says so
+    # Without a head kept outside an operator can do it; docs/ledger.md says so.
+    assert copy.found() == []
     assert copy.found(kept) == ["fork"]
     assert copy.found(kept_yesterday) == ["history"]
 

@@ -76,7 +76,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
         with tarfile.open(source, "r:gz") as tar:
             manifest = _read_manifest(source, tar.next(), tar)
             left = dict(manifest.files)
-            for info in tar:
+            while (info := tar.next()) is not None:
                 expected = left.pop(info.name, None)
                 if expected is None or not info.isreg() or not _stays_inside(info.name):
                     raise Trouble(

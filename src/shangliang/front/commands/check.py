@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 
-from shangliang.front.commands import database
+from shangliang.front.commands import database, ledger
 from shangliang.front.commands.talking import bad, good, progress, weak
 from shangliang.ground.ledger.public import audit, failures
 from shangliang.ground.search.public import rooms
@@ -54,7 +54,7 @@ def run() -> int:
             bad(f"{finding.what}: {finding.why}")
         else:
             weak(f"{finding.what}: {finding.why}")
-    with progress("Comparing the ledger with what was signed"):
+    with progress("Comparing the ledger with what was signed"), ledger.watched():
         altered = audit()
     for found in altered:
         bad(f"ledger: {found.code} at {found.where}")

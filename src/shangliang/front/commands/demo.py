@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-import shutil
-from importlib import import_module
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
-
 from django.conf import settings
-from django.db import connection
 from rich.table import Table
 
 from shangliang.front.commands import serve, startup
-from shangliang.front.commands.talking import Step, err, out, progress
+from shangliang.front.commands.talking import out, progress
 from shangliang.front.commands.trouble import Trouble
+from shangliang.front.demo.build import build, demo_accounts, is_built
+from shangliang.front.portal.demo_cast import DEMO_PASSWORD
 from shangliang.ground.directory.public import bodies
-
-_BUILD = "shangliang.front.demo.build"
-_MADE = ("shangliang.sqlite3", "shangliang.sqlite3-wal", "shangliang.sqlite3-shm", "ledger.key")
-_MADE_FOLDERS = ("tiles", "files", "mail")
+from shangliang.kernel import clock
 
 
 def run(*, host: str, port: int, workers: int, build_only: bool) -> None:
     """Make the city if there is none, print addresses and accounts, serve."""
     if not build_only:
         serve.insist_on_free(host, port)
-    builder = _builder()
-    clear_half_made()
     startup.make_ready(workers=workers)
     if is_wanted():
-        with progress("Making the demo city 江澜市") as step:
-            make(builder, step)
+        with progress("正在建造演示城市江澜市 · making the demo city") as step:
+            build(now=clock.now(), progress=step)
     if build_only:
         out.print(f"The demo city is in {settings.DATA}.")
         return
-    serve.listen(host, port, workers, background=True, ready=lambda at: _say(at, builder))
-
-
-def _mark(name: str) -> Path:
-    return Path(settings.DATA) / f"demo.{name}"
+    serve.listen(host, port, workers, background=True, ready=say)
 
 
 def is_wanted() -> bool:
     """Whether the city has to be made; trouble where somebody's real bodies are."""
-    if _mark("done").exists():
+    if is_built():
         return False
     if bodies():
         raise Trouble(
@@ -53,48 +39,16 @@ def is_wanted() -> bool:
     return True
 
 
-def clear_half_made() -> None:
-    """A demo city whose making was interrupted is thrown away; it holds nothing of anybody."""
-    if not _mark("started").exists() or _mark("done").exists():
-        return
-    if connection.vendor == "postgresql":
-        raise Trouble("The demo city was left half made", "Give it a fresh database")
-    err.print("The demo city had been left half made; it is made again.")
-    data = Path(settings.DATA)
-    for name in _MADE:
-        (data / name).unlink(missing_ok=True)
-    for name in _MADE_FOLDERS:
-        shutil.rmtree(data / name, ignore_errors=True)
-
-
-def make(builder: Any, step: Step) -> None:
-    """Perform the acts. SQLite need not wait for the disk here: a power cut means making it again."""
-    _mark("started").touch()
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=OFF")
-    try:
-        builder.build(step)
-    finally:
-        connection.close()  # the next connection asks for FULL again
-    _mark("done").touch()
-
-
-def _builder() -> Any:
-    if find_spec(_BUILD) is None:
-        raise Trouble("This installation brings no demo city", "Use `shangliang serve`")
-    return import_module(_BUILD)
-
-
-def _say(address: str, builder: Any) -> None:
-    out.print(f"\n[bold]商量 Shangliang[/bold]  {address}")
+def say(address: str) -> None:
+    """Where it is and who may be tried."""
+    out.print(f"\n[bold]商量 Shangliang[/bold]   {address}")
     out.print("演示数据，江澜市为虚构 · demo data, an invented city\n")
-    accounts = getattr(builder, "accounts", None)
-    if callable(accounts):
-        table = Table(box=None, pad_edge=False)
-        for title in ("账号 account", "密码 password", "谁 who", "角色 role"):
-            table.add_column(title)
-        for row in accounts():
-            table.add_row(*(str(cell) for cell in row))
-        out.print(table)
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for title in ("账号 account", "谁 who", "角色 role"):
+        table.add_column(title, style="bold" if title.startswith("账号") else "")
+    for account in demo_accounts():
+        table.add_row(account.login, account.name, str(account.role))
+    out.print(table)
+    out.print(f"\n密码 password   {DEMO_PASSWORD}")
+    out.print("居民不用账号也能提事 · residents need no account   " + f"{address}/act/topics/raise")
     out.print("\nCtrl-C 停止 · stops it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shangliang.front.commands import database
+from shangliang.front.commands import database, ledger
 from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
 from shangliang.ground.ledger.public import NothingToExport, export, sequence
@@ -14,7 +14,7 @@ def run(*, folder: Path) -> None:
     """Sign what is there and copy it into a new or empty folder."""
     database.insist_on_reachable()
     try:
-        with progress("Copying the ledger"):
+        with progress("Copying the ledger"), ledger.watched():
             sequence()
             made = export(folder)
     except FileExistsError as error:

@@ -6,6 +6,8 @@ import json
 from importlib import import_module
 from pathlib import Path
 
+from django.utils import translation
+
 from shangliang.front.commands.talking import err
 from shangliang.front.commands.trouble import Trouble
 
@@ -16,7 +18,10 @@ def document() -> str:
     """The document, keys sorted, so that two of the same are the same text."""
     for name in _WHERE:
         try:
-            module = import_module(name)
+            with translation.override(
+                "en"
+            ):  # the words are taken when the interface is put together
+                module = import_module(name)
         except ModuleNotFoundError as error:
             if error.name != name:
                 raise

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
-from shangliang.front.commands import archive, database
+from shangliang.front.commands import archive, database, ledger
 from shangliang.front.commands.backup import DATABASE_FILE, FOLDERS, KEYS, postgres
 from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
@@ -43,12 +43,13 @@ def run(*, source: Path, force: bool) -> None:
         with progress("Putting it in place"):
             aside = _put_in_place(staging, data, vendor)
     good(f"Restored the state of {manifest.made_at}" + (f"; before: {aside}" if aside else ""))
-    with progress("Checking the ledger"):
+    with progress("Checking the ledger"), ledger.watched():
         if pending := database.pending_migrations():
             database.migrate()
             good(f"{len(pending)} migrations applied")
-        rebuild_tiles()
         findings = audit()
+        if not findings:
+            rebuild_tiles()
     if findings:
         raise Trouble(
             f"The ledger is not as it was signed: {findings[0].code} at {findings[0].where}",
@@ -102,6 +103,8 @@ def _put_in_place(staging: Path, data: Path, vendor: str) -> Path | None:
     for name in ours:
         if (staging / name).exists():
             shutil.move(staging / name, data / name)
+            if name in KEYS:
+                (data / name).chmod(0o600)
     if vendor == "postgresql":
         postgres(
             "pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges",

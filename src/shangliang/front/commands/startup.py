@@ -18,7 +18,8 @@ def make_ready(*, workers: int = 2) -> None:
     data = Path(settings.DATA)
     try:
         data.mkdir(parents=True, exist_ok=True)
-        (data / "files").mkdir(exist_ok=True)
+        for folder in ("files", "static"):
+            (data / folder).mkdir(exist_ok=True)
     except OSError as error:
         raise Trouble(
             f"{data} cannot be written to: {error.strerror}", "Name another folder with --data"

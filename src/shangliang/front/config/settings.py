@@ -33,12 +33,21 @@ INSTALLED_APPS = [
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
     "shangliang.ground.documents",
+    "shangliang.ground.notifications",
     "shangliang.ground.search",
+    "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.preparation",
+    "shangliang.loop.sessions",
+    "shangliang.loop.outcomes",
+    "shangliang.loop.handling",
+    "shangliang.loop.oversight",
     "shangliang.front.look",
     "shangliang.front.portal",
 ]
+if DEMO:
+    INSTALLED_APPS.append("shangliang.front.demo")
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -156,8 +165,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DEFAULT_FROM_EMAIL = "商量 <noreply@shangliang.example>"
+# Without SHANGLIANG_MAIL letters are kept as files under DATA/mail, which any mail programme opens.
+EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
+globals().update(env.mail_settings(ENV.mail_url))
+DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LEDGER_ORIGIN = "shangliang.example/ledger"

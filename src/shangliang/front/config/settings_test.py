@@ -8,8 +8,12 @@ import tempfile
 os.environ.setdefault("SHANGLIANG_DATA", tempfile.mkdtemp(prefix="shangliang-test-"))
 os.environ.setdefault("SHANGLIANG_SECRET_KEY", "a-secret-for-tests-only-0123456789-abcdef")
 
+from shangliang.front.commands.messages import compile_stale
 from shangliang.front.config.settings import *  # noqa: F403  settings modules extend each other this way
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LEDGER_DELIVERY = "inline"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Before Django starts: it reads the catalogues while it loads its first models.
+compile_stale()

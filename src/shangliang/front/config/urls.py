@@ -6,10 +6,28 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from shangliang.front.portal.api import api
 
+_ROOMS = (
+    "ground.ledger",
+    "ground.documents",
+    "ground.notifications",
+    "ground.soundings",
+    "loop.topics",
+    "loop.planning",
+    "loop.preparation",
+    "loop.sessions",
+    "loop.outcomes",
+    "loop.handling",
+    "loop.oversight",
+)
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", api.urls),
     path("", include("shangliang.front.portal.urls")),
-    path("", include("shangliang.loop.topics.urls")),
-    path("", include("shangliang.loop.planning.urls")),
+    *(path("", include(f"shangliang.{room}.urls")) for room in _ROOMS),
     path("", include("shangliang.front.look.urls")),
 ]
+
+handler400 = "shangliang.front.look.errors.bad_request"
+handler403 = "shangliang.front.look.errors.permission_denied"
+handler404 = "shangliang.front.look.errors.page_not_found"
+handler500 = "shangliang.front.look.errors.server_error"

@@ -235,7 +235,7 @@ COMMUNITY_COMMITTEES: tuple[Body, ...] = tuple(
         f"{community.name}居民委员会",
         f"{community.name_en} Residents' Committee",
         BodyKind.COMMUNITY_COMMITTEE,
-        f"office-{community.parent.removeprefix('street-')}",
+        f"group-{community.parent.removeprefix('street-')}",  # in deliberation the group guides it
         community.key,
     )
     for community in COMMUNITIES

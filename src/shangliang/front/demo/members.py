@@ -336,9 +336,15 @@ SECTOR_BY_KEY: dict[str, Sector] = {sector.key: sector for sector in SECTORS}
 COMMITTEE_BY_KEY: dict[str, Committee] = {committee.key: committee for committee in COMMITTEES}
 
 
+_HOME_CONVENERS: dict[str, str] = {m.street: m.key for m in reversed(MEMBERS)}
+"""The first member assigned to a street convenes its deliberation home (委员协商议事之家召集人)."""
+
+
 def member_roles(member: Member) -> tuple[tuple[str, str], ...]:
     """The roles a member holds by seat: member, and convener or committee director where that applies."""
     roles = [("member", "cppcc-jianglan")]
     roles += [("convener", sector.key) for sector in SECTORS if sector.convener == member.key]
     roles += [("committee", item.key) for item in COMMITTEES if item.director == member.key]
+    if _HOME_CONVENERS[member.street] == member.key:
+        roles.append(("room_convener", f"home-{member.street.removeprefix('street-')}"))
     return tuple(roles)

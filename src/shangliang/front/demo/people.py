@@ -120,6 +120,15 @@ CPPCC_STAFF: tuple[Account, ...] = (
         (("office", "cppcc-office"),),
     ),
     Account(
+        "clerk-city",
+        "黎素心",
+        "黎干事",
+        "Li Suxin",
+        "市政协办公室干事，承办全市性协商",
+        _CITY,
+        (("clerk", _CPPCC),),
+    ),
+    Account(
         "chair",
         "陶观澜",
         "陶主席",
@@ -171,6 +180,23 @@ CPPCC_STAFF: tuple[Account, ...] = (
     ),
 )
 
+DISTRICT_STAFF: tuple[Account, ...] = tuple(
+    Account(
+        f"qu-{district}",
+        name,
+        f"{name[0]}主任",
+        name_en,
+        f"{place}政协办公室主任",
+        district,
+        (("office", f"cppcc-{district}"),),
+    )
+    for district, place, name, name_en in (
+        ("cangwan", "沧湾区", "仓怀岸", "Cang Huai'an"),
+        ("wanghu", "望湖区", "湛明湖", "Zhan Minghu"),
+        ("songping", "松坪区", "嵩翠屏", "Song Cuiping"),
+        ("beibu", "北埠区", "贝听涛", "Bei Tingtao"),
+    )
+)
 
 CLERKS: tuple[Account, ...] = tuple(
     Account(
@@ -244,6 +270,7 @@ _WANG = MEMBER_BY_KEY["wang"]
 CAST: tuple[Account, ...] = (
     *RESIDENTS,
     *CPPCC_STAFF,
+    *DISTRICT_STAFF,
     *CLERKS,
     *ROOM_CONVENERS,
     *DECIDERS,

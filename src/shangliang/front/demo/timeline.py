@@ -128,7 +128,7 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
         triaged=224,
         vetted=210,
         planned=205,
-        noticed=190,
+        noticed=199,
         session=172,
         reported=158,
         decided=138,
@@ -175,23 +175,23 @@ TIMELINES: dict[str, tuple[Milestone, ...]] = {
     "T15": _line(raised=1),
     "T16": _line(raised=8, triaged=6),
     "T17": _line(
-        raised=64, triaged=63, vetted=52, noticed=40, session=28, escalated=22, assigned=20
+        raised=50, triaged=49, vetted=38, noticed=34, session=26, escalated=18, assigned=12
     ),
     "T18": _line(
         raised=60, triaged=59, vetted=46, planned=42, noticed=18, session=0, voting_closes=-3
     ),
     "T19": _line(
-        raised=128,
-        triaged=126,
-        vetted=112,
-        noticed=100,
-        session=88,
-        round2=67,
-        round3=45,
-        no_consensus=44,
-        feedback=38,
+        raised=95,
+        triaged=93,
+        vetted=79,
+        noticed=67,
+        session=55,
+        round2=34,
+        round3=12,
+        no_consensus=6,
+        feedback=3,
     ),
-    "T20": _line(raised=118, triaged=117, vetted=100, planned=70),
+    "T20": _line(raised=62, triaged=61, vetted=44, planned=20),
 }
 
 

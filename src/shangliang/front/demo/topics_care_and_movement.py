@@ -96,7 +96,7 @@ T14 = Topic(
             "烟道改到屋顶，加净化",
             "office-heyeqiao",
             "三栋西侧住户投诉数",
-            90,
+            26,
             Decision.ADOPTED,
             "不改烟道，邻里难安。",
         ),
@@ -296,7 +296,7 @@ T17 = Topic(
         dissent=("居民代表反对园区继续扩建，园区企业认为应依规划推进，留待市级论证",),
         tally=(12, 2, 0),
     ),
-    progress=(Progress("office-beibugang", 16, "限高杆已外移三十米，入口不用再倒车。"),),
+    progress=(Progress("office-beibugang", 9, "限高杆已外移三十米，入口不用再倒车。"),),
 )
 
 T18 = Topic(

@@ -146,7 +146,9 @@ T01 = Topic(
     progress=(
         Progress("dept-housing", 9, "召开试点单元说明会，24户到场22户，发放方案图册。"),
         Progress("office-yunshan", 21, "系数测算表入户，收回签字表23份，1户在外地，约定视频签署。"),
+        Progress("office-yunshan", 30, "逐户走访八户低层住户，补偿从分摊款列支的约定书签了六份。"),
         Progress("dept-market", 38, "完成装前采光、噪声检测，结果已贴在单元门口。"),
+        Progress("office-yunshan", 48, "分摊系数测算表和表决样表，二十四户全部签字留档。"),
         Progress(
             "dept-housing", 55, "消防通道复量为一米二五，符合设计要求，两位住户到场看了尺子。"
         ),

@@ -145,7 +145,7 @@ T08 = Topic(
         Seat(SeatKind.AFFECTED, "临街住户", 6),
         Seat(SeatKind.BUSINESS, "外摆商户", 5),
         Seat(SeatKind.RESIDENT, "其他居民", 2),
-        Seat(SeatKind.MEMBER, "政协委员", 2),
+        Seat(SeatKind.MEMBER, "政协委员", 1),
         Seat(SeatKind.DEPARTMENT, "城管、生态环境、街道", 3),
     ),
     departments=("dept-urban", "dept-ecology", "office-shidu"),
@@ -220,7 +220,7 @@ T08 = Topic(
         Reply("dept-ecology", "A", "两块分贝屏已启用，数据每周公布。"),
     ),
     progress=(
-        Progress("dept-urban", 10, "公约签齐，桌位线划好。"),
+        Progress("dept-urban", 10, "二十三家外摆公约全部签齐，桌位线划好。"),
         Progress("dept-ecology", 33, "分贝屏启用，首周零点平均54分贝。"),
         Progress(
             "office-shidu",

@@ -177,7 +177,7 @@ T10 = Topic(
         Recommendation(
             "整改台账公开，逐项销号",
             "九个问题进台账，核验人与整改人分开",
-            "inspection-office",
+            "dept-ecology",
             "销号和反弹项数",
             120,
             Decision.ADOPTED,

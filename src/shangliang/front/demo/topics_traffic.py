@@ -287,7 +287,7 @@ T05 = Topic(
         Seat(SeatKind.AFFECTED, "学生家长", 6),
         Seat(SeatKind.BUSINESS, "学校、沿街商户", 4),
         Seat(SeatKind.RESIDENT, "周边居民", 2),
-        Seat(SeatKind.MEMBER, "政协委员", 2),
+        Seat(SeatKind.MEMBER, "政协委员", 1),
         Seat(SeatKind.DEPARTMENT, "教育、交管、公交、街道", 4),
     ),
     departments=("dept-education", "dept-traffic-police", "unit-bus", "office-liudi"),
@@ -363,9 +363,9 @@ T05 = Topic(
         Reply("unit-bus", "A", "站台已前移八十米，候车棚和导盲带同步完工。"),
     ),
     progress=(
-        Progress("dept-education", 12, "课后服务新课表发到每个家庭。"),
+        Progress("dept-education", 12, "课后服务新课表发到每个家庭，十七点前有人看。"),
         Progress("dept-traffic-police", 26, "落客区划线、抓拍试运行，首周只提醒不处罚。"),
-        Progress("unit-bus", 44, "公交站迁移完成。"),
+        Progress("unit-bus", 44, "公交站前移八十米，新站台和候车棚都已启用。"),
         Progress("office-liudi", 50, "家长志愿者保险办妥，排出四周轮值表。"),
     ),
     feedback_letter=(

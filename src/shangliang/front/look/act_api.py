@@ -22,6 +22,7 @@ from shangliang.front.look.forms import REQUEST_KEY, LinesField, as_form_data
 from shangliang.front.look.middleware import matter_url
 from shangliang.front.look.reasons import explain
 from shangliang.kernel import clock
+from shangliang.kernel.act import AlreadyDone
 from shangliang.kernel.errors import Invalid, ShangliangError
 
 # The first row that fits a form field gives the JSON type; subclasses stand before their parents.
@@ -42,7 +43,7 @@ _TYPES: tuple[tuple[type[forms.Field], Any], ...] = (
 
 
 class ActDone(Schema):
-    """An act was performed: the matter it led to and its page."""
+    """An act was performed: the matter it led to and its page (the receipt, when one was given)."""
 
     number: str
     url: str
@@ -105,9 +106,15 @@ def perform(request: HttpRequest, spec: ActSpec, number: str, item: str, body: S
     if not form.is_valid():
         raise Invalid(fields={name: [str(e) for e in found] for name, found in form.errors.items()})
     data = {**form.facts, "item": item} if item else form.facts
-    result = spec.perform(number, actor, clock.now(), data)
+    try:
+        result = spec.perform(number, actor, clock.now(), data)
+    except AlreadyDone as again:
+        url = spec.repeated(again.matter) if spec.repeated else matter_url(again.matter)
+        return ActDone(number=again.matter, url=url, repeated=True)
     matter = number_of(result, number)
-    return ActDone(number=matter, url=matter_url(matter))
+    return ActDone(
+        number=matter, url=spec.after(matter, result) if spec.after else matter_url(matter)
+    )
 
 
 def api_for(specs: Iterable[ActSpec]) -> Router:

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -14,14 +14,16 @@ from django.views.decorators.http import require_http_methods
 from shangliang.front.look.acting import ActSpec, number_of, spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
-from shangliang.front.look.forms import LookForm
+from shangliang.front.look.forms import REQUEST_KEY, LookForm
 from shangliang.front.look.middleware import already_done, matter_url
 from shangliang.front.look.reasons import explain, explain_verdict
-from shangliang.kernel import clock, permissions
+from shangliang.kernel import clock, permissions, text
 from shangliang.kernel.act import AlreadyDone
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, ShangliangError
 from shangliang.kernel.verdict import Verdict
+
+_MOST_GIVEN = 2000
 
 
 def _spec(room: str, verb: str, *, starts: bool, item: str) -> ActSpec:
@@ -45,7 +47,19 @@ def act(
     verdict = _verdict(spec, number, actor, item)
     if verdict.code == "kernel.sign_in_first":
         return HttpResponseRedirect("/sign-in?" + urlencode({"next": request.get_full_path()}))
-    return _page(request, spec, number, item, actor, spec.form_class(**kwargs), verdict=verdict)
+    asked = _asked(spec.form_class, request.GET)
+    form = spec.form_class(**{**kwargs, "initial": {**kwargs.get("initial", {}), **asked}})
+    return _page(request, spec, number, item, actor, form, verdict=verdict)
+
+
+def _asked(form_class: type[LookForm], given: QueryDict) -> dict[str, Any]:
+    """What the address fills in beforehand (a code on a wall knows its place); the form still checks it."""
+    known = form_class.base_fields
+    return {
+        name: text.clean(str(value))[:_MOST_GIVEN]
+        for name, value in given.items()
+        if name in known and name != REQUEST_KEY and "\x00" not in str(value)
+    }
 
 
 def _verdict(spec: ActSpec, number: str, actor: Actor, item: str) -> Verdict:
@@ -65,7 +79,9 @@ def _submitted(
     try:
         result = spec.perform(number, actor, clock.now(), data)
     except AlreadyDone as repeated:
-        return already_done(request, repeated)
+        return already_done(
+            request, repeated, spec.repeated(repeated.matter) if spec.repeated else ""
+        )
     except NotFound:
         raise
     except Invalid as error:

@@ -37,9 +37,12 @@ class Subject:
 class ActSpec:
     """One act as an entrance: its words, its form, and the function that performs it.
 
+    `intro` says what the act does, `then` what happens after it, `done` what the message says when it is done.
+
     `number` is the public number of the matter; with `starts=True` there is none yet (`""`) and `perform` must return
     the new matter's number (or an object with `number`). With `item=True` the address ends in `/<item>` (a part of
     the matter: recommendation 3); the callables then get `item=` as keyword and `perform` finds it in the data.
+    `after` says where to go with the result; `repeated` where to go when the same request has come twice.
     """
 
     room: str
@@ -50,6 +53,7 @@ class ActSpec:
     permission: str = ""
     intro: Text = ""
     button: Text = ""
+    then: Text = ""
     done: Text = ""
     tone: str = "seal"
     confirm: Text | bool = False
@@ -59,6 +63,7 @@ class ActSpec:
     available: Callable[..., Verdict] | None = None
     subject: Callable[..., Subject | None] | None = None
     after: Callable[[str, Any], str] | None = None
+    repeated: Callable[[str], str] | None = None
     order: int = 100
 
     @property

@@ -34,6 +34,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "seats": samples.seats(),
         "form": samples.SampleForm(typed),
         "offers": samples.acts(),
+        "streets": (("柳堤街道", 42), ("石渡街道", 31), ("云杉街道", 18), ("晴岚里街道", 7)),
+        "months": tuple((f"{n} 月", v) for n, v in enumerate((3, 5, 4, 9, 12, 11, 16, 21, 19, 26, 31), 1)),
         "verdict": deny("kernel.elsewhere"),
         "page": {"prev_url": "?before=1", "next_url": "?after=20", "said": "21–40"},
         "soon": now + timedelta(days=1),

@@ -13,16 +13,25 @@ from shangliang.kernel.actor import Actor, guest
 
 THEMES = ("auto", "light", "dark")
 _PLACES = (
+    ("guide", ("/guide",)),
     ("desk", ("/desk",)),
     ("me", ("/me", "/sign-in", "/notices")),
+    ("plan", ("/plan",)),
+    ("rooms", ("/rooms",)),
     ("matters", ("/matters", "/m/", "/act/", "/search")),
 )
 _unread: list[Callable[[Actor], int]] = []
+_assets: list[str] = []
 
 
 def count_unread_with(count: Callable[[Actor], int]) -> None:
     """Let the notification centre say how many notices a person has not read."""
     _unread[:] = [count]
+
+
+def add_assets(*paths: str) -> None:
+    """Let the portal bring style sheets and scripts of its own to every page (paths below static/)."""
+    _assets.extend(path for path in paths if path not in _assets)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -53,4 +62,7 @@ def look(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "unread_count": sum(count(actor) for count in _unread) if actor.is_person else 0,
         "here": request.get_full_path(),
+        "site": getattr(settings, "BASE_URL", ""),
+        "sheets": [path for path in _assets if path.endswith(".css")],
+        "scripts": [path for path in _assets if path.endswith(".js")],
     }

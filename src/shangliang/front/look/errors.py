@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import Text, explain
 from shangliang.kernel.errors import Invalid, ShangliangError
+from shangliang.kernel.verdict import Param
 
 log = logging.getLogger(__name__)
 
@@ -80,14 +81,17 @@ def problem_of(error: ShangliangError) -> JsonResponse:
 
 def said_fields(error: Invalid) -> dict[str, list[str]]:
     """Field errors as sentences: reason codes are explained, sentences stay."""
-    return {name: [_said(e, name) for e in found] for name, found in error.fields.items()}
+    return {
+        name: [_said(e, {**error.params, "field": name}) for e in found]
+        for name, found in error.fields.items()
+    }
 
 
-def _said(text: str, field: str) -> str:
+def _said(text: str, params: Mapping[str, Param]) -> str:
     looks_like_a_code = (
         "." in text and " " not in text and text.isascii() and not text.endswith(".")
     )
-    return explain(text, {"field": field}) if looks_like_a_code else text
+    return explain(text, params) if looks_like_a_code else text
 
 
 def error_page(

@@ -6,7 +6,8 @@ Labels stand above, errors at the field and in a summary that takes the focus; n
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -16,12 +17,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext, ngettext
 
 from shangliang.kernel import text
 
 REQUEST_KEY = "request_key"
+Text = str | Promise
 
 
 class LookRenderer(DjangoTemplates):
@@ -81,16 +83,27 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list | tuple) else value
 
 
+@dataclass(frozen=True)
+class FormStep:
+    """A part of a long form that is asked by itself: what it is about, and the names of its fields."""
+
+    title: Text
+    fields: tuple[str, ...]
+    lead: Text = ""
+
+
 class LookForm(forms.Form):
     """Base of every form: text is cleaned, lengths count characters, a repeated submit is recognised.
 
-    `examples` maps a field to an example shown under its label; `submit` is the word on the button.
+    `examples` maps a field to an example shown under its label; `steps` part a long form into questions asked one
+    after the other (without JavaScript they stand below each other).
     """
 
     required_css_class = "is-required"
     error_css_class = "has-error"
     use_required_attribute = False
     examples: Mapping[str, Any] = {}
+    steps: Sequence[FormStep] = ()
 
     request_key = forms.CharField(
         required=False,
@@ -178,6 +191,16 @@ class LookForm(forms.Form):
         return ValidationError(said, code=error.code)
 
     @property
+    def parts(self) -> list[tuple[FormStep, list[forms.BoundField]]]:
+        """The steps with their fields; what no step names comes with the last one."""
+        named = {name for step in self.steps for name in step.fields}
+        rest = [f for f in self.visible_fields() if f.name not in named]
+        found = [(step, [self[n] for n in step.fields if n in self.fields]) for step in self.steps]
+        if found:
+            found[-1][1].extend(rest)
+        return found
+
+    @property
     def facts(self) -> dict[str, Any]:
         """The cleaned data without the request key."""
         return {k: v for k, v in self.cleaned_data.items() if k != REQUEST_KEY}
@@ -216,9 +239,12 @@ def _suit(field: forms.Field) -> None:
     if (
         isinstance(field, forms.CharField)
         and field.max_length
-        and not isinstance(widget, forms.HiddenInput)
+        and not isinstance(widget, forms.HiddenInput | forms.PasswordInput | forms.EmailInput)
+        and "autocomplete" not in widget.attrs
     ):
         widget.attrs["data-most"] = str(field.max_length)
+    if field.required and isinstance(field, forms.CharField | forms.ChoiceField):
+        widget.attrs["data-least"] = str(getattr(field, "min_length", None) or 1)
     if isinstance(widget, forms.Textarea):
         widget.attrs.pop("cols", None)
         if widget.attrs.get("rows") == "10":

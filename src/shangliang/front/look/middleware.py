@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from urllib.parse import quote
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 
@@ -35,7 +36,10 @@ def request_key_of(request: HttpRequest) -> str:
     if not given:
         return ""
     actor = actor_of(request)
-    who = f"{actor.kind}:{actor.id or ''}:{actor.guest_key}"
+    # A guest gets the guest cookie with the first answer only, too late for a second click; the cookie against
+    # forged requests has come with the form.
+    guest_key = request.COOKIES.get(settings.CSRF_COOKIE_NAME) or actor.guest_key
+    who = f"{actor.kind}:{actor.id}" if actor.is_person else f"{actor.kind}:{guest_key}"
     return hashlib.sha256(f"{who}|{request.path}|{given[:_MOST]}".encode()).hexdigest()[:40]
 
 
@@ -61,11 +65,11 @@ class ErrorMiddleware:
         return None
 
 
-def already_done(request: HttpRequest, exception: AlreadyDone) -> HttpResponse:
-    """The same request came twice: show its result again."""
+def already_done(request: HttpRequest, exception: AlreadyDone, url: str = "") -> HttpResponse:
+    """The same request came twice: show its result again (at `url` when the act has a page of its own)."""
     if errors.is_api(request):
         return JsonResponse(
             {"number": exception.matter, "url": matter_url(exception.matter), "repeated": True}
         )
     messages.info(request, explain("kernel.already_done"))
-    return HttpResponseRedirect(matter_url(exception.matter))
+    return HttpResponseRedirect(url or matter_url(exception.matter))

@@ -92,6 +92,8 @@ def _said(params: Mapping[str, Param]) -> dict[str, str]:
             said[key] = label(f"{workflow}.{text}")
         elif key == "workflow":
             said[key] = label(f"workflow.{text}")
+        elif key == "stage":
+            said[key] = label(f"stage.{text}")
         elif key == "field" and f"field.{text}" in _labels:
             said[key] = str(_labels[f"field.{text}"])
         elif text in _labels:

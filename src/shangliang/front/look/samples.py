@@ -17,6 +17,8 @@ from shangliang.kernel.verdict import ALLOW, deny
 class SampleForm(LookForm):
     """One field of every kind."""
 
+    examples = {"text": _("A left-turn lane with its own light, tried for two weeks with cones.")}
+
     title = forms.CharField(
         label=_("What is it about?"),
         max_length=60,

@@ -13,8 +13,10 @@ from shangliang.front.look.context import actor_of
 from shangliang.ground.dossier.public import get, knots, listing
 from shangliang.ground.ledger.public import describe, trail
 from shangliang.ground.rulebook.public import all_rules
+from shangliang.ground.soundings.rest import router as soundings_router
 from shangliang.kernel import clock
 from shangliang.kernel.clock import local_day
+from shangliang.loop.sessions.rest import router as sessions_router
 
 api = NinjaAPI(
     title="Shangliang 商量",
@@ -140,3 +142,5 @@ def rules_list(request: HttpRequest) -> list[dict[str, object]]:
 
 
 api.add_router("", api_for(all_specs()))
+api.add_router("", soundings_router)
+api.add_router("", sessions_router)

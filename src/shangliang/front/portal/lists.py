@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
-from shangliang.front.portal.matter import TONES, duty_label
-from shangliang.ground.directory.public import body_names, places, platform_counts
+from shangliang.front.portal.matter import TONES
+from shangliang.ground.directory.public import places, platform_counts
 from shangliang.ground.dossier.public import (
     ROUTES,
     STAGE_LABELS,
@@ -21,15 +22,11 @@ from shangliang.ground.dossier.public import (
     Kind,
     KnotBrief,
     Stage,
-    desk,
     desk_count,
     listing,
     stage_counts,
     threads,
 )
-from shangliang.ground.rulebook.public import working_days_left
-from shangliang.kernel import clock
-from shangliang.kernel.actor import Actor
 
 _PAGE = 20
 
@@ -56,7 +53,7 @@ class Row:
 
 
 def rows_of(found: list[DossierBrief]) -> list[Row]:
-    """Cards with their miniature threads; two queries."""
+    """Cards with their miniature threads; one query."""
     lines = threads([m.id for m in found]) if found else {}
     return [
         Row(
@@ -70,27 +67,74 @@ def rows_of(found: list[DossierBrief]) -> list[Row]:
     ]
 
 
+@dataclass(frozen=True)
+class Became:
+    """What became of a matter: from when until when, how many days that took, and what was noted then."""
+
+    row: Row
+    days: int
+    kept_at: datetime | None
+    note: str
+
+
+def _became(row: Row) -> Became:
+    kept = next((k for k in reversed(row.knots) if k.stage == "carried_out" and k.at), None)
+    kept = kept or next((k for k in reversed(row.knots) if k.at), None)
+    at = kept.at if kept else None
+    days = (at - row.matter.opened_at).days if at else 0
+    return Became(row, days, at, kept.note if kept else "")
+
+
+@dataclass(frozen=True)
+class FlowKnot:
+    """One part of the loop with how many matters are there; `weight` (0 to 4) is the size of its knot."""
+
+    key: str
+    title: object
+    count: int
+    weight: int
+
+
+def flow_of(counts: dict[str, int]) -> list[FlowKnot]:
+    """Where the matters stand, in the order of the loop; the fullest part has the largest knot."""
+    sums = [
+        (key, title, sum(counts.get(s, 0) for s in stages))
+        for key, (title, stages) in GROUPS.items()
+    ]
+    most = max((n for _, _, n in sums), default=0)
+    return [
+        FlowKnot(key, title, n, 0 if not n else max(1, round(4 * n / most)))
+        for key, title, n in sums
+    ]
+
+
+def _rooms() -> int:
+    """How many places there are; counted every few minutes, they do not come and go by the hour."""
+    found = cache.get("portal.rooms")
+    if found is None:
+        found = sum(platform_counts().values())
+        cache.set("portal.rooms", found, 300)
+    return int(found)
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, what is being discussed now, and what became of it."""
     actor = actor_of(request)
     counts = stage_counts(actor)
-    now_stages = GROUPS["now"][1] + GROUPS["coming"][1]
+    live_stages = GROUPS["now"][1] + GROUPS["coming"][1]
     kept = ("closed", "looked_back", "rated", "fed_back", "carried_out")
-    live = listing(actor, stages=now_stages, limit=4)
+    live = listing(actor, stages=live_stages, limit=4, first=("in_session",))
     done = listing(actor, stages=kept, limit=4)
     cards = rows_of(live + done)
-    rooms = platform_counts()
     context = {
         "live": cards[: len(live)],
-        "done": cards[len(live) :],
-        "groups": [
-            (key, title, sum(counts.get(s, 0) for s in stages))
-            for key, (title, stages) in GROUPS.items()
-        ],
+        "live_count": sum(counts.get(s, 0) for s in live_stages),
+        "became": [_became(row) for row in cards[len(live) :]],
+        "flow": flow_of(counts),
         "total": sum(counts.values()),
         "kept": sum(counts.get(s, 0) for s in kept),
-        "rooms": sum(rooms.values()),
+        "rooms": _rooms(),
         "waiting": desk_count(actor),
     }
     return render(request, "portal/home.html", context)
@@ -122,8 +166,12 @@ def matters(request: HttpRequest) -> HttpResponse:
     found = found[:_PAGE]
     kept = {k: v for k, v in (("group", group), ("kind", kind), ("place", place)) if v}
     counts = stage_counts(actor)
+    filtered = bool(kind or chosen)
     context = {
         "rows": rows_of(found),
+        "filtered": filtered,
+        "more": more or bool(_before(request)),
+        "rest": urlencode({k: v for k, v in kept.items() if k != "group"}),
         "groups": [(k, t, sum(counts.get(s, 0) for s in st)) for k, (t, st) in GROUPS.items()],
         "group": group if group in GROUPS else "",
         "place": chosen.key if chosen else "",
@@ -137,77 +185,3 @@ def matters(request: HttpRequest) -> HttpResponse:
         },
     }
     return render(request, "portal/matters.html", context)
-
-
-@dataclass(frozen=True)
-class DeskRow:
-    """A duty on the desk: what, in which matter, until when, and the page where it is done."""
-
-    label: str
-    url: str
-    number: str
-    title: str
-    stage: str
-    body: str
-    due_at: object
-    working_days: int | None
-    urgency: str
-
-
-def _desk_rows(actor: Actor) -> list[DeskRow]:
-    now = clock.now()
-    found = desk(actor, limit=200)
-    names = body_names({d.path for d in found if d.path}) if found else {}
-    rows = []
-    for d in found:
-        left = working_days_left(d.due_at, now) if d.due_at else None
-        urgency = (
-            "late"
-            if d.due_at and d.due_at < now
-            else "near"
-            if left is not None and left <= 2
-            else "calm"
-        )
-        room, _dot, verb = d.verb.partition(".")
-        rows.append(
-            DeskRow(
-                duty_label(d.verb),
-                f"/m/{d.number}/{room}/{verb}",
-                d.number,
-                d.title,
-                str(STAGE_LABELS[Stage(d.stage)]),
-                names[d.path].name if d.path in names else "",
-                d.due_at,
-                left,
-                urgency,
-            )
-        )
-    return rows
-
-
-@require_GET
-def desk_page(request: HttpRequest) -> HttpResponse:
-    """What waits for me and until when; most urgent first."""
-    actor = actor_of(request)
-    if not actor.is_person:
-        return HttpResponseRedirect("/sign-in?next=/desk")
-    rows = _desk_rows(actor)
-    verb = request.GET.get("do", "")
-    verbs = sorted({r.label for r in rows})
-    shown = [r for r in rows if not verb or r.label == verb]
-    groups = [
-        (key, title, [r for r in shown if r.urgency == key])
-        for key, title in (
-            ("late", gettext("Overdue")),
-            ("near", gettext("Due within two working days")),
-            ("calm", gettext("Later")),
-        )
-    ]
-    context = {
-        "groups": groups,
-        "count": len(rows),
-        "shown": len(shown),
-        "verbs": verbs,
-        "verb": verb,
-    }
-    return render(request, "portal/desk.html", context)

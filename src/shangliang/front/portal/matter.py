@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,28 +12,37 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_POST
 
-from shangliang.front.look.acting import offers
+from shangliang.front.look.acting import all_specs, offers
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import known_label, label
-from shangliang.front.portal.rooms import panels
+from shangliang.front.portal.rooms import panels, worth_asking
+from shangliang.ground.accounts.public import ROLE_LABELS, Role
 from shangliang.ground.directory.public import body_names
 from shangliang.ground.dossier.public import (
     STAGE_LABELS,
+    DossierBrief,
     DutyBrief,
     KnotBrief,
     Stage,
     duties,
+    folder,
     follow,
-    follows,
     get,
-    knots,
     unfollow,
 )
 from shangliang.ground.ledger.public import describe, trail, who
 from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel import clock
+from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Refused
+from shangliang.kernel.reading import reading
 from shangliang.kernel.verdict import deny
+
+_RECENT = 4
+"""So many of the latest steps are shown before the fold."""
+
+_PRESSING = 3
+"""So many duties are shown before the fold, the most pressing ones."""
 
 TONES = {
     "raised": "indigo",
@@ -66,7 +76,9 @@ class ThreadRow:
     working_days: int | None = None
 
 
-def thread_rows(rows: list[KnotBrief], owed: list[DutyBrief], now: datetime) -> list[ThreadRow]:
+def thread_rows(
+    rows: Sequence[KnotBrief], owed: Sequence[DutyBrief], now: datetime
+) -> list[ThreadRow]:
     """The thread with the nearest deadline at the present knot; it is late when that has passed."""
     nearest = min((d.due_at for d in owed if d.due_at), default=None)
     drawn = []
@@ -75,9 +87,15 @@ def thread_rows(rows: list[KnotBrief], owed: list[DutyBrief], now: datetime) -> 
             state = "late" if nearest < now else "now"
             left = working_days_left(nearest, now)
             drawn.append(ThreadRow(knot.label, state, knot.at, knot.note, nearest, left))
+        elif knot.state == "done" and knot.stage in _KEPT:
+            drawn.append(ThreadRow(knot.label, "kept", knot.at, knot.note))
         else:
             drawn.append(ThreadRow(knot.label, knot.state, knot.at, knot.note))
     return drawn
+
+
+_KEPT = frozenset({"carried_out", "closed", "answered"})
+"""Knots at which a promise was kept: drawn in jade."""
 
 
 @dataclass(frozen=True)
@@ -86,21 +104,28 @@ class Owed:
 
     label: str
     by: str
+    part: str
     due_at: datetime | None
     working_days: int | None
+    is_late: bool
 
 
-def owed_rows(owed: list[DutyBrief], now: datetime) -> list[Owed]:
-    """Open duties in words; bodies are named, persons are not."""
-    names = body_names({d.path for d in owed if d.path}) if owed else {}
+def owed_rows(matter: DossierBrief, owed: Sequence[DutyBrief], now: datetime) -> list[Owed]:
+    """Open duties in words, the most pressing first; bodies are named, persons are not."""
+    others = {d.path for d in owed if d.path and d.path != matter.body_path}
+    names = {path: body.name for path, body in body_names(others).items()} if others else {}
+    names[matter.body_path] = matter.body
+    ordered = sorted(owed, key=lambda d: (d.due_at is None, d.due_at or now, d.id))
     return [
         Owed(
             duty_label(d.verb),
-            names[d.path].name if d.path in names else "",
+            names.get(d.path, ""),
+            str(ROLE_LABELS[Role(d.role)]) if d.role in set(Role) else "",
             d.due_at,
             working_days_left(d.due_at, now) if d.due_at else None,
+            d.due_at is not None and d.due_at < now,
         )
-        for d in owed
+        for d in ordered
     ]
 
 
@@ -110,28 +135,44 @@ def duty_label(verb: str) -> str:
     return label(key) if known_label(key) else label(verb)
 
 
-@require_GET
-def matter_page(request: HttpRequest, number: str) -> HttpResponse:
-    """Everything about one matter."""
-    actor = actor_of(request)
-    matter = get(number, actor)
+def _context(number: str, actor: Actor) -> dict[str, object]:
+    open_folder = folder(number, actor)
+    matter = open_folder.matter
     now = clock.now()
     owed = duties(number)
-    steps = trail(
-        number, public_only=not actor.has_role("office", "auditor", path=matter.body_path)
-    )
+    sees_all = actor.has_role("office", "auditor", path=matter.body_path)
+    steps = trail(number, public_only=not sees_all)
     reached = frozenset(s.name.split(".", 1)[0] for s in steps)
-    context = {
+    waiting = frozenset(d.verb.split(".", 1)[0] for d in owed)
+    asked = worth_asking({s.room for s in all_specs()}, reached, waiting)
+    said = [(s, describe(s), who(s)) for s in reversed(steps)]
+    todo = owed_rows(matter, owed, now)
+    acts = offers(number, actor, rooms=asked)
+    drawn = panels(number, actor, reached)
+    return {
         "matter": matter,
         "stage": STAGE_LABELS[Stage(matter.stage)],
         "tone": TONES.get(matter.stage, "indigo"),
-        "knots": thread_rows(knots(number), owed, now),
-        "owed": owed_rows(owed, now),
-        "steps": [(s, describe(s), who(s)) for s in reversed(steps)],
-        "panels": panels(number, actor, reached),
-        "offers": offers(number, actor),
-        "follows": actor.is_person and follows(number, actor.id or 0),
+        "knots": thread_rows(open_folder.knots, owed, now),
+        "owed": todo[:_PRESSING],
+        "owed_later": todo[_PRESSING:],
+        "late": sum(o.is_late for o in todo),
+        "recent": said[:_RECENT],
+        "older": said[_RECENT:],
+        "steps": len(said),
+        "panels": drawn,
+        "invitations": [i for p in drawn for i in p.invitations],
+        "offers": acts,
+        "able": any(o.ok for o in acts),
+        "follows": actor.is_person and open_folder.followed,
     }
+
+
+@require_GET
+def matter_page(request: HttpRequest, number: str) -> HttpResponse:
+    """Everything about one matter."""
+    with reading():
+        context = _context(number, actor_of(request))
     return render(request, "portal/matter.html", context)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.core.cache import cache
-from django.forms import CharField, PasswordInput
+from django.forms import CharField, PasswordInput, TextInput
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.forms import LookForm
-from shangliang.front.portal.demo_cast import demo_accounts
+from shangliang.front.portal.demo_cast import demo_doors
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
 from shangliang.ground.directory.public import body_names
@@ -28,8 +28,19 @@ _PAUSE = 300
 
 
 class SignInForm(LookForm):
-    login = CharField(label=_("Login"), max_length=60)
-    password = CharField(label=_("Password"), max_length=200, widget=PasswordInput, strip=False)
+    login = CharField(
+        label=_("Login"),
+        max_length=60,
+        widget=TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    password = CharField(
+        label=_("Password"),
+        max_length=200,
+        widget=PasswordInput(attrs={"autocomplete": "current-password"}),
+        strip=False,
+    )
 
 
 def _safe_next(request: HttpRequest) -> str:
@@ -65,7 +76,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(
                 None, gettext("Login and password do not fit together. Please try again.")
             )
-    context = {"form": form, "next": _safe_next(request), "accounts": demo_accounts()}
+    context = {"form": form, "next": _safe_next(request), "doors": demo_doors()}
     return render(request, "portal/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -83,9 +94,7 @@ def me(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     if not actor.is_person or actor.id is None:
         mine = list(by_numbers(request.session.get("mine", []), actor).values())
-        return render(
-            request, "portal/me.html", {"rows": rows_of(mine), "accounts": demo_accounts()}
-        )
+        return render(request, "portal/me.html", {"rows": rows_of(mine), "doors": demo_doors()})
     names = body_names({g.path for g in actor.grants if g.path})
     roles = [
         (

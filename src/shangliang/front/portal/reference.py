@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
-from shangliang.front.portal.demo_cast import demo_accounts
+from shangliang.front.look.reasons import label
+from shangliang.front.portal.demo_cast import demo_doors
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.directory.public import (
     PLATFORM_LABELS,
@@ -23,7 +24,7 @@ from shangliang.ground.directory.public import (
     platforms,
 )
 from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, listing
-from shangliang.ground.rulebook.public import UNIT_LABELS, all_rules
+from shangliang.ground.rulebook.public import UNIT_LABELS, Rule, Unit, all_rules
 from shangliang.kernel import clock
 from shangliang.kernel.actor import guest
 from shangliang.kernel.clock import local_day
@@ -61,7 +62,21 @@ _AREAS = (
 def guide(request: HttpRequest) -> HttpResponse:
     """How to take part, in plain words; in the demo also whom one can be."""
     knots = [STAGE_LABELS[s] for s in ROUTES[Kind.CONSULTATION].knots]
-    return render(request, "portal/guide.html", {"knots": knots, "accounts": demo_accounts()})
+    return render(request, "portal/guide.html", {"knots": knots, "doors": demo_doors()})
+
+
+def _in_words(rule: Rule) -> str:
+    """A value with its unit: a share as per cent, a plain count without one."""
+    if rule.unit is Unit.SHARE:
+        return f"{rule.value * 100:.4g}%"
+    if rule.unit is Unit.COUNT:
+        return f"{rule.value:g}"
+    return f"{rule.value:g} {UNIT_LABELS[rule.unit]}"
+
+
+def _source(rule: Rule) -> str:
+    """Where the number comes from; our own proposals are called so."""
+    return rule.source.replace("inferred", label("rules.source.inferred"))
 
 
 @require_GET
@@ -70,7 +85,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     found = all_rules(on=local_day(clock.now()).date())
     areas: dict[str, list[dict[str, Any]]] = {}
     for rule in found:
-        row = {"rule": rule, "unit": UNIT_LABELS[rule.unit]}
+        row = {"rule": rule, "value": _in_words(rule), "source": _source(rule)}
         areas.setdefault(rule.key.split(".", 1)[0], []).append(row)
     ordered = [(a, areas[a]) for a in _AREAS if a in areas]
     return render(request, "portal/rules.html", {"areas": ordered, "count": len(found)})
@@ -84,9 +99,20 @@ def rooms(request: HttpRequest) -> HttpResponse:
     districts = places("district")
     chosen = next((p for p in districts if p.key == here), None)
     found = platforms(kind if kind in set(PlatformKind) else None, chosen.path if chosen else "")
-    rows = [(p, PLATFORM_LABELS[PlatformKind(p.kind)]) for p in found]
+    areas = {p.id: p for p in places()}
+    groups: dict[str, list[tuple[Any, object]]] = {}
+    for p in found:
+        area = areas.get(p.place_id)
+        home = next((d for d in districts if area and area.path.startswith(d.path)), None)
+        key = home.key if home else ""
+        groups.setdefault(key, []).append((p, PLATFORM_LABELS[PlatformKind(p.kind)]))
     context = {
-        "rows": rows,
+        "groups": [
+            (d, groups[key])
+            for key, d in (("", None), *((d.key, d) for d in districts))
+            if key in groups
+        ],
+        "count": len(found),
         "kinds": list(PLATFORM_LABELS.items()),
         "kind": kind,
         "districts": districts,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from shangliang.front.portal import lists, matter, people, reference, searching
+from shangliang.front.portal import desks, lists, matter, people, reference, searching
 
 urlpatterns = [
     path("", lists.home, name="home"),
     path("matters", lists.matters, name="matters"),
     path("search", searching.search_page, name="search"),
     path("search/similar", searching.similar_json, name="search-similar"),
-    path("desk", lists.desk_page, name="desk"),
+    path("desk", desks.desk_page, name="desk"),
     path("m/<str:number>", matter.matter_page, name="matter"),
     path("m/<str:number>/follow", matter.follow_matter, name="matter-follow"),
     path("sign-in", people.sign_in, name="sign-in"),

@@ -1,8 +1,12 @@
-"""What the portal adds to the design system: who describes a matter on act pages."""
+"""What does the portal add to the design system? Who describes a matter on act pages, and the areas of the rules."""
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from shangliang.front.look.acting import Subject, describe_matters_with
+from shangliang.front.look.context import add_assets
+from shangliang.front.look.reasons import register_labels
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage, get
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
@@ -18,3 +22,33 @@ def describe_matter(number: str, actor: Actor) -> Subject | None:
 
 
 describe_matters_with(describe_matter)
+add_assets("portal/portal.css", "portal/portal.js")
+
+register_labels(
+    {
+        "rules.area.topic": _("Raising and vetting"),
+        "rules.area.grassroots": _("Talking it over in the neighbourhood"),
+        "rules.area.escalation": _("Passing upwards"),
+        "rules.area.plan": _("The year's plan"),
+        "rules.area.session": _("Consultation sessions"),
+        "rules.area.vote": _("Voting"),
+        "rules.area.outcome": _("Outcomes"),
+        "rules.area.handling": _("Carrying out"),
+        "rules.area.supervision": _("Democratic supervision"),
+        "rules.area.hall": _("Online hall"),
+        "rules.area.publiccall": _("Calls for ideas"),
+        "rules.area.proposal": _("Proposals"),
+        "rules.area.brief": _("Opinion briefs"),
+        "rules.area.clue": _("Proposal clues"),
+        "rules.area.contact": _("Members and their constituents"),
+        "rules.area.studio": _("Member studios"),
+        "rules.area.sector": _("Sectors"),
+        "rules.area.member": _("Duties of members"),
+        "rules.area.score": _("Scores of members"),
+        "rules.area.leave": _("Leave"),
+        "rules.area.audit": _("Audit trail"),
+        "rules.area.privacy": _("Protection of persons"),
+        "rules.area.soundings": _("Opinion groups"),
+        "rules.source.inferred": _("our own proposal"),
+    }
+)

@@ -14,6 +14,7 @@ from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Invalid
 from shangliang.kernel.permissions import require
+from shangliang.kernel.text import clean
 
 
 @act
@@ -26,12 +27,24 @@ def add_person(
     now: datetime,
     email: str = "",
     language: str = "zh-hans",
+    password_hash: str = "",
 ) -> PersonBrief:
-    """Open an account; the login must be free."""
+    """Open an account; the login must be free.
+
+    `password_hash` is a password hashed before (`make_password`), for whoever opens many accounts at once; it
+    stands in for `password`.
+    """
     require(actor, Perm.ADD_PERSON)
     if Person.objects.filter(login=login.strip().lower()).exists():
         raise Invalid(fields={"login": ["accounts.login_taken"]})
-    person = Person.objects.create_user(login, name, password, email=email, language=language)
+    person = Person.objects.create_user(
+        login,
+        clean(name, lines=False)[:60],
+        password,
+        password_hash=password_hash,
+        email=email,
+        language=language,
+    )
     record(PersonAdded(subject=f"person:{person.pk}"), actor=actor, now=now)
     return brief(person)
 

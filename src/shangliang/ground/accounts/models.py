@@ -15,11 +15,20 @@ from shangliang.ground.accounts.roles import Role
 
 class PersonManager(BaseUserManager["Person"]):
     def create_user(
-        self, login: str, name: str, password: str | None = None, **extra: object
+        self,
+        login: str,
+        name: str,
+        password: str | None = None,
+        *,
+        password_hash: str = "",
+        **extra: object,
     ) -> Person:
         """Make a person; without a password they cannot sign in locally."""
         person = Person(login=login.strip().lower(), name=name, **extra)
-        person.set_password(password)
+        if password_hash:
+            person.password = password_hash
+        else:
+            person.set_password(password)
         person.save()
         return person
 

@@ -65,10 +65,10 @@ def add_body(
     place: str | None = None,
 ) -> BodyBrief:
     """Add an organisation under `parent` (its key), at `place` (its key)."""
-    require(actor, Perm.EDIT)
+    above = Body.objects.get(key=parent) if parent else None
+    require(actor, Perm.EDIT, above.path if above else "")
     if Body.objects.filter(key=key).exists():
         raise Invalid(fields={"key": ["directory.key_taken"]})
-    above = Body.objects.get(key=parent) if parent else None
     body = Body.objects.create(
         key=key,
         name=name,
@@ -110,13 +110,14 @@ def seat_member(
     field: str = "",
     is_convener: bool = False,
 ) -> int:
-    """Seat a person as a member for a term."""
-    require(actor, Perm.SEAT_MEMBER)
+    """Seat a person as a member of `body` (its key) for a term."""
+    seat_at = Body.objects.get(key=body)
+    require(actor, Perm.SEAT_MEMBER, seat_at.path)
     if term_until <= term_from:
         raise Invalid(fields={"term_until": ["directory.term_backwards"]})
     member = Member.objects.create(
         person_id=person_id,
-        body=Body.objects.get(key=body),
+        body=seat_at,
         sector=Sector.objects.get(key=sector),
         committee=Body.objects.get(key=committee) if committee else None,
         place=Place.objects.get(key=place) if place else None,
@@ -125,7 +126,11 @@ def seat_member(
         term_from=term_from,
         term_until=term_until,
     )
-    record(MemberSeated(subject=f"member:{member.pk}", sector=sector), actor=actor, now=now)
+    record(
+        MemberSeated(subject=f"member:{member.pk}", sector=member.sector.name),
+        actor=actor,
+        now=now,
+    )
     return member.pk
 
 

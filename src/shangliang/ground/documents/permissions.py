@@ -5,13 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from shangliang.ground.accounts.public import OFFICE_HOLDERS, Role
-from shangliang.kernel.permissions import ANYONE, SIGNED_IN
+from shangliang.kernel.permissions import SIGNED_IN
 
 
 class Perm(StrEnum):
     ADD = "documents:document:add"
     ADD_VERSION = "documents:version:add"
-    READ = "documents:document:read"
     MARK_READ = "documents:version:read"
 
 
@@ -27,6 +26,5 @@ _WRITERS = OFFICE_HOLDERS - {
 HELD_BY = {
     Perm.ADD: _WRITERS,
     Perm.ADD_VERSION: _WRITERS,
-    Perm.READ: {ANYONE},
     Perm.MARK_READ: {SIGNED_IN},
 }

@@ -177,5 +177,10 @@ def follow(
         )
 
 
-def unfollow(number: str, *, person_id: int) -> None:
-    Follow.objects.filter(dossier__number=number, person_id=person_id).delete()
+def unfollow(number: str, *, person_id: int | None = None, email: str = "") -> int:
+    """A person, or a guest by address, wants to hear no more; returns how many follows ended."""
+    if person_id is None and not email:
+        return 0
+    rows = Follow.objects.filter(dossier__number=number)
+    rows = rows.filter(email=email) if person_id is None else rows.filter(person_id=person_id)
+    return rows.delete()[0]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from shangliang.ground.dossier.models import Dossier, Duty, Follow, Knot
 from shangliang.ground.dossier.routes import ROUTES, STAGE_LABELS, Kind, Stage
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
+from shangliang.kernel.reading import keep, remembered
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,15 @@ class KnotBrief:
     state: str
     at: datetime | None
     note: str
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What the page of a matter begins with: the matter, its thread, and whether the reader follows it."""
+
+    matter: DossierBrief
+    knots: tuple[KnotBrief, ...]
+    followed: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +111,7 @@ def _rows() -> QuerySet[Dossier]:
     return Dossier.objects.select_related("body", "place")
 
 
+@remembered
 def get(number: str, actor: Actor | None = None) -> DossierBrief:
     """The matter; NotFound when there is none or `actor` may not see it."""
     rows = Dossier.objects.visible_to(actor) if actor else Dossier.objects.all()
@@ -126,8 +138,12 @@ def listing(
     body_path: str = "",
     before_id: int | None = None,
     limit: int = 20,
+    first: tuple[str, ...] = (),
 ) -> list[DossierBrief]:
-    """Visible matters, newest first, paged by key (`before_id` is the last id of the page before)."""
+    """Visible matters, newest first, paged by key (`before_id` is the last id of the page before).
+
+    `first` names stages that come before all others; it does not go together with paging.
+    """
     rows = Dossier.objects.visible_to(actor).select_related("body", "place")
     if stages:
         rows = rows.filter(stage__in=stages)
@@ -139,7 +155,11 @@ def listing(
         rows = rows.filter(body_path__startswith=body_path)
     if before_id:
         rows = rows.filter(pk__lt=before_id)
-    return [brief(d) for d in rows.order_by("-id")[:limit]]
+    if first:
+        rows = rows.order_by(Case(When(stage__in=first, then=0), default=1), "-id")
+    else:
+        rows = rows.order_by("-id")
+    return [brief(d) for d in rows[:limit]]
 
 
 def stage_counts(actor: Actor) -> dict[str, int]:
@@ -154,16 +174,33 @@ def knots(number: str) -> list[KnotBrief]:
     return _thread(dossier, list(Knot.objects.filter(dossier=dossier).order_by("id")))
 
 
+def folder(number: str, actor: Actor) -> Folder:
+    """The matter with its thread, as `get` and `knots` tell them; one query. NotFound as in `get`."""
+    seen = Dossier.objects.visible_to(actor).filter(number=number)
+    mine = Follow.objects.filter(dossier=OuterRef("dossier"), person_id=actor.id or 0)
+    past = list(
+        Knot.objects.filter(dossier__in=seen)
+        .select_related("dossier__body", "dossier__place")
+        .annotate(followed=Exists(mine))
+        .order_by("id")
+    )
+    if not past:
+        return Folder(get(number, actor), tuple(knots(number)), followed=False)
+    matter = brief(past[0].dossier)
+    keep(get, matter, number)
+    keep(get, matter, number, actor)
+    return Folder(matter, tuple(_thread(past[0].dossier, past)), bool(past[0].followed))
+
+
 def threads(ids: list[int]) -> dict[str, list[KnotBrief]]:
-    """Threads of several matters, by number; two queries."""
-    dossiers = Dossier.objects.in_bulk(ids)
-    by_dossier: dict[int, list[Knot]] = {}
-    for knot in Knot.objects.filter(dossier_id__in=ids).order_by("id"):
-        by_dossier.setdefault(knot.dossier_id, []).append(knot)
-    return {d.number: _thread(d, by_dossier.get(pk, [])) for pk, d in dossiers.items()}
+    """Threads of several matters, by number; one query (a matter has its first knot from the beginning)."""
+    found: dict[str, list[Knot]] = {}
+    for knot in Knot.objects.filter(dossier_id__in=ids).select_related("dossier").order_by("id"):
+        found.setdefault(knot.dossier.number, []).append(knot)
+    return {number: _thread(past[0].dossier, past) for number, past in found.items()}
 
 
-def _thread(dossier: Dossier, past: list[Knot]) -> list[KnotBrief]:
+def _thread(dossier: Dossier, past: Sequence[Knot]) -> list[KnotBrief]:
     route = ROUTES[Kind(dossier.kind)]
     found = [
         KnotBrief(k.stage, str(STAGE_LABELS[Stage(k.stage)]), "done", k.at, k.note) for k in past
@@ -210,7 +247,7 @@ def desk(actor: Actor, *, limit: int = 50) -> list[DutyBrief]:
     if not actor.is_person:
         return []
     rows = Duty.objects.filter(_owed_by(actor), done_at__isnull=True).select_related("dossier")
-    return [_duty_brief(d) for d in rows.order_by("due_at", "id")[:limit]]
+    return [_duty_brief(d) for d in rows.order_by(F("due_at").asc(nulls_last=True), "id")[:limit]]
 
 
 def desk_count(actor: Actor) -> int:

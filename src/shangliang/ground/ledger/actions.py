@@ -29,6 +29,10 @@ def record(event: Event, *, actor: Actor, now: datetime, named: bool = True) -> 
     of an office holder too (a member who takes part as one voice among many). Raises `AlreadyDone` when another
     transaction has just recorded the same request key.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(
+            f"{event.name}: an entry is written in the transaction of its act; use @act"
+        )
     if is_naive(now):
         raise ValueError("the ledger needs a time with its zone")
     key = take_request_key()

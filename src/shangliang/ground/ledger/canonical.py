@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from typing import Any
 
 _LIMIT = 2**53
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
-class NotCanonical(ValueError):  # noqa: N818  says what the value is not
+class NotCanonical(ValueError):
     """The value has no canonical form; the message names the part."""
 
 
@@ -36,7 +37,9 @@ def _text(value: Any) -> str:
         if not all(isinstance(k, str) for k in value):
             raise NotCanonical("keys of an object must be text")
         # RFC 8785 section 3.2.3: keys in the order of their UTF-16 code units.
-        names = sorted(value, key=lambda k: k.encode("utf-16-be", "surrogatepass"))
+        names = sorted(value)
+        if not "".join(names).isascii():
+            names.sort(key=lambda k: k.encode("utf-16-be", "surrogatepass"))
         return "{" + ",".join(f"{_string(k)}:{_text(value[k])}" for k in names) + "}"
     raise NotCanonical(f"a {type(value).__name__} is no JSON value")
 
@@ -44,11 +47,12 @@ def _text(value: Any) -> str:
 def _string(text: str) -> str:
     if "\0" in text:
         raise NotCanonical("text with NUL")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise NotCanonical("text with half a character (lone surrogate)") from None
-    return json.dumps(text, ensure_ascii=False)
+    if not text.isascii():
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError:
+            raise NotCanonical("text with half a character (lone surrogate)") from None
+    return _quoted(text)
 
 
 def _number(value: float) -> str:

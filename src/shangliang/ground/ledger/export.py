@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.conf import settings
 
 from shangliang.ground.ledger import notes, verifier
 from shangliang.ground.ledger.sequencer import alone, tiles_dir
+
+_FRESH = timedelta(hours=1)
+"""A copy for download is made anew after this time at the earliest, however many people ask."""
 
 _READ_ME = """\
 商量公开账本副本 / A copy of the public ledger
@@ -28,7 +35,7 @@ class Exported:
     files: int
 
 
-class NothingToExport(Exception):  # noqa: N818  says why there is no copy
+class NothingToExport(Exception):
     """No head has been signed yet."""
 
 
@@ -45,3 +52,16 @@ def export(directory: Path) -> Exported:
     shutil.copy(verifier.__file__, directory / "verifier.py")
     (directory / "README.txt").write_text(_READ_ME, "utf-8")
     return Exported(directory, head.size, sum(1 for p in directory.rglob("*") if p.is_file()))
+
+
+def packed_copy(now: datetime) -> Path:
+    """The export as a zip for download, at most an hour old."""
+    path = Path(settings.DATA) / "ledger-copy.zip"
+    if path.is_file() and now.timestamp() - path.stat().st_mtime < _FRESH.total_seconds():
+        return path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".copy-") as place:
+        export(Path(place) / "shangliang-ledger")
+        made = shutil.make_archive(f"{place}/copy", "zip", place, "shangliang-ledger")
+        Path(made).replace(path)
+    return path

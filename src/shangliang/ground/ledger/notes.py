@@ -16,7 +16,7 @@ _ED25519 = b"\x01"
 _PRIVATE = "PRIVATE+KEY"
 
 
-class KeyTrouble(Exception):  # noqa: N818  says what was found
+class KeyTrouble(Exception):
     """The signing key is missing or unreadable; the message says what to do."""
 
 
@@ -67,6 +67,8 @@ class Signer:
 
 def new_key(path: Path, name: str) -> Signer:
     """Make a key and keep it at `path`, readable by the owner only; an existing file is never replaced."""
+    if not name or "+" in name or any(c.isspace() for c in name):
+        raise KeyTrouble(f"LEDGER_ORIGIN is {name!r}; it may contain neither spaces nor +")
     private = Ed25519PrivateKey.generate()
     signer = Signer(name, private)
     line = "+".join(

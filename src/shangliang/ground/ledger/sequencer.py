@@ -33,7 +33,7 @@ _BATCH = 2048
 _ADVISORY_LOCK = 0x5EA1ED  # any number that nothing else in the database uses
 
 
-class LedgerDamaged(Exception):  # noqa: N818  says what was found
+class LedgerDamaged(Exception):
     """The database does not agree with what was signed. Nothing more is signed until a person has looked."""
 
 
@@ -155,10 +155,10 @@ def _leaf(entry: Entry, index: int, seals: dict[int, str]) -> bytes:
     )
 
 
-def placed_leaves(start: int) -> Iterator[tuple[Entry, bytes]]:
-    """Entries with a place from `start` on, with their leaves, in the order of the tree."""
+def placed_leaves(start: int, count: int = _BATCH) -> Iterator[tuple[Entry, bytes]]:
+    """Entries with a place from `start` on, with their leaves, in the order of the tree; read `count` at a time."""
     while True:
-        entries = list(Entry.objects.filter(leaf_index__gte=start).order_by("leaf_index")[:_BATCH])
+        entries = list(Entry.objects.filter(leaf_index__gte=start).order_by("leaf_index")[:count])
         if not entries:
             return
         sealed = [e.pk for e in entries if not e.public]

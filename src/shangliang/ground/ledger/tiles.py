@@ -16,7 +16,7 @@ WIDTH = 256
 _HASH = 32
 
 
-class TilesDamaged(Exception):  # noqa: N818  says what was found
+class TilesDamaged(Exception):
     """A tile is missing or has the wrong length; the message names the file."""
 
 

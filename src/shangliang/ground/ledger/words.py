@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from shangliang.front.look.reasons import register_reasons
+from shangliang.ground.ledger.actions import RESIDENT_NAME
 from shangliang.ground.ledger.queries import TrailRow
+from shangliang.kernel import clock
+from shangliang.kernel.actor import SYSTEM
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z)")
 
 _sentences: dict[str, str | Promise] = {}
+
+register_reasons(
+    {
+        "ledger.no_such_entry": gettext_lazy("The ledger has no entry {index}."),
+        "ledger.no_such_file": gettext_lazy("There is no such file of the ledger."),
+        "ledger.nothing_yet": gettext_lazy(
+            "No checkpoint has been signed yet; please come back in a minute."
+        ),
+    }
+)
 
 
 class _Facts(dict[str, Any]):
@@ -41,7 +62,9 @@ def describe(row: TrailRow) -> str:
 
 def who(row: TrailRow) -> str:
     """Who acted, in the language of the reader."""
-    return {"居民": _("A resident"), "系统": _("The system")}.get(row.actor_name, row.actor_name)
+    return {RESIDENT_NAME: _("A resident"), SYSTEM.name: _("The system")}.get(
+        row.actor_name, row.actor_name
+    )
 
 
 def _shown(value: Any) -> str:
@@ -51,4 +74,12 @@ def _shown(value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, list):
         return _(", ").join(_shown(v) for v in value)
-    return str(value)
+    text = str(value)
+    try:
+        if _MOMENT.fullmatch(text):
+            return date_format(clock.local_day(datetime.fromisoformat(text)), "DATE_FORMAT")
+        if _DAY.fullmatch(text):
+            return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    except ValueError:
+        pass  # looks like a date and is none
+    return text

@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook import queries
-from shangliang.ground.rulebook.defaults import BY_KEY
+from shangliang.ground.rulebook.defaults import BY_KEY, Unit
 from shangliang.ground.rulebook.events import HolidaySet, RuleOverridden
 from shangliang.ground.rulebook.models import Holiday, RuleOverride
 from shangliang.ground.rulebook.permissions import Perm
@@ -42,7 +42,11 @@ def override_rule(
             least=default.least,
             most=default.most,
         )
-    why = clean(reason)
+    if default.unit is not Unit.SHARE and not float(value).is_integer():
+        raise Invalid(
+            "rulebook.whole_number_needed", {"value": ["rulebook.whole_number_needed"]}, value=value
+        )
+    why = clean(reason)[:300]
     if not why:
         raise Invalid(fields={"reason": ["rulebook.reason_needed"]})
     last = RuleOverride.objects.filter(key=key, path=path).aggregate(n=Max("version"))["n"] or 0

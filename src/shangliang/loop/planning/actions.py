@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from shangliang.ground.accounts.public import Role
 from shangliang.ground.directory.public import body_by_id
 from shangliang.ground.dossier.public import (
@@ -69,7 +71,10 @@ def draft_item(
     form: str = "",
     lead: str = "",
 ) -> None:
-    """Propose a vetted topic for the plan: objective, form, lead, quarter."""
+    """Propose a vetted topic for the plan: objective, form, lead, quarter.
+
+    A topic taken over from below was not vetted here; unless said otherwise it gets a formal consultation.
+    """
     matter = get_dossier(number)
     require(actor, Perm.DRAFT, matter.body_path)
     on_plan = (
@@ -79,17 +84,21 @@ def draft_item(
     )
     _insist(rules.may_draft(stage=matter.stage, on_plan=on_plan))
     today = local_day(now)
-    chosen = Form(form or get_topic(number).form)
-    item = PlanItem.objects.create(
-        dossier_id=matter.id,
-        state=ItemState.DRAFTED.value,
-        year=today.year,
-        quarter=quarter or (today.month - 1) // 3 + 1,
-        form=chosen.value,
-        lead=clean(lead, lines=False)[:80] or matter.body,
-        objective=clean(objective),
-        drafted_at=now,
-    )
+    chosen = Form(form or get_topic(number).form or Form.FORMAL)
+    try:
+        with transaction.atomic():
+            item = PlanItem.objects.create(
+                dossier_id=matter.id,
+                state=ItemState.DRAFTED.value,
+                year=today.year,
+                quarter=quarter or (today.month - 1) // 3 + 1,
+                form=chosen.value,
+                lead=clean(lead, lines=False)[:80] or matter.body,
+                objective=clean(objective),
+                drafted_at=now,
+            )
+    except IntegrityError:
+        raise Conflict("planning.changed_meanwhile", number=number) from None
     close_duties(number, "planning.draft", now=now)
     level = body_by_id(matter.body_id).level
     role = Role.CHAIR if level in {"city", "district"} else Role.ROOM_CONVENER
@@ -118,7 +127,11 @@ def schedule_item(*, actor: Actor, number: str, now: datetime) -> None:
         state=ItemState.SCHEDULED.value, year=item.year, dossier__body_path=body.path
     )
     most = int(rule_number("plan.max_topics", path=body.path, on=now))
-    _insist(rules.may_schedule(level=body.level, scheduled_this_year=same.count(), most=most))
+    _insist(
+        rules.may_schedule(
+            stage=matter.stage, level=body.level, scheduled_this_year=same.count(), most=most
+        )
+    )
     _write(item, number, ItemState.SCHEDULED, scheduled_at=now)
     close_duties(number, "planning.schedule", now=now)
     move(number, Stage.PLANNED, now=now)
@@ -141,11 +154,12 @@ def schedule_item(*, actor: Actor, number: str, now: datetime) -> None:
 def drop_item(*, actor: Actor, number: str, reason: str, now: datetime) -> None:
     """Take a topic off the plan, with a reason that everybody reads; it stays vetted."""
     item, matter = _take(number, actor, "drop")
-    _insist(rules.may_drop(stage=matter.stage))
-    _write(item, number, ItemState.DROPPED, reason=clean(reason))
+    reason = clean(reason)
+    _insist(rules.may_drop(stage=matter.stage, reason=reason))
+    _write(item, number, ItemState.DROPPED, reason=reason)
     close_duties(number, now=now)
     if matter.stage != Stage.VETTED.value:
-        reopen(number, Stage.VETTED, now=now, note=clean(reason))
+        reopen(number, Stage.VETTED, now=now, note=reason)
     open_duty(
         number,
         "planning.draft",
@@ -155,7 +169,16 @@ def drop_item(*, actor: Actor, number: str, reason: str, now: datetime) -> None:
         clock="plan.schedule",
     )
     record(
-        ItemDropped(matter=number, subject=f"item:{item.pk}", reason=clean(reason)),
-        actor=actor,
-        now=now,
+        ItemDropped(matter=number, subject=f"item:{item.pk}", reason=reason), actor=actor, now=now
+    )
+
+
+@act
+def release_item(*, actor: Actor, number: str, reason: str, now: datetime) -> None:
+    """The matter has left for another place before the plan was decided: the proposal lapses with it."""
+    item, _matter = _take(number, actor, "drop")
+    _write(item, number, ItemState.DROPPED, reason=reason)
+    close_duties(number, "planning.draft", "planning.schedule", now=now)
+    record(
+        ItemDropped(matter=number, subject=f"item:{item.pk}", reason=reason), actor=actor, now=now
     )

@@ -8,6 +8,7 @@ from datetime import datetime
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.planning.models import PlanItem
 from shangliang.loop.planning.workflow import WORKFLOW
@@ -48,6 +49,7 @@ def _brief(i: PlanItem) -> ItemBrief:
     )
 
 
+@remembered
 def item(number: str) -> ItemBrief | None:
     """The latest plan item of a matter, if any."""
     row = (
@@ -74,7 +76,7 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     here = item(number)
     state = "open" if here is None or here.state == "dropped" else here.state
     fits = WORKFLOW.check(verb, state)
-    if verb == "draft" and matter.stage != "vetted":
+    if verb in {"draft", "schedule"} and matter.stage != "vetted":
         fits = deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
     if verb == "drop" and matter.stage not in {"vetted", "planned", "prepared"}:
         fits = deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)

@@ -26,6 +26,9 @@ register_reasons(
         "planning.plan_full": _(
             "The plan of this year already holds {most} topics. Drop one, or change the rule."
         ),
+        "planning.reason_needed": _(
+            "Please give a reason of at least {least} characters: people read it."
+        ),
         "planning.too_late_to_drop": _(
             "The table has met already ({stage}); the topic can no longer be dropped."
         ),

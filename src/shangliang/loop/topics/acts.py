@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from shangliang.front.look.acting import ActSpec, register
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
+from shangliang.kernel.act import current_request_key
 from shangliang.kernel.actor import Actor
 from shangliang.loop.topics import actions, forms
 from shangliang.loop.topics.permissions import Perm
 from shangliang.loop.topics.queries import available, get
+from shangliang.loop.topics.receipts import code_for
 from shangliang.loop.topics.workflow import WORKFLOW
 
 RECEIPT_SALT = "topics.receipt"
@@ -60,9 +62,18 @@ def _raise(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> ac
     return actions.raise_topic(actor=actor, now=now, place_id=place_id, **data)
 
 
+def _address(number: str, code: str) -> str:
+    return f"/m/{number}/receipt?" + urlencode({"c": signing.dumps(code, salt=RECEIPT_SALT)})
+
+
 def receipt_url(number: str, result: actions.Receipt) -> str:
     """Where the raiser finds the code; the address carries it signed, so that nothing is kept in clear."""
-    return f"/m/{number}/receipt?" + urlencode({"c": signing.dumps(result.code, salt=RECEIPT_SALT)})
+    return _address(number, result.code)
+
+
+def receipt_again(number: str) -> str:
+    """The same receipt for whoever pressed the button twice: only the second answer reaches the screen."""
+    return _address(number, code_for(current_request_key()))
 
 
 def _vet(
@@ -98,6 +109,7 @@ SPECS: tuple[ActSpec, ...] = (
         permission=Perm.RAISE,
         perform=_raise,
         after=receipt_url,
+        repeated=receipt_again,
         starts=True,
     ),
     _spec(

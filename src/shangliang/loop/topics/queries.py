@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.topics.models import Escalation, Topic
 from shangliang.loop.topics.receipts import code_hash
@@ -56,17 +59,27 @@ class TopicBrief:
     slips: tuple[SlipBrief, ...]
 
 
-def get(number: str) -> TopicBrief:
-    """The topic of a matter; NotFound when the matter has none. Three queries."""
-    topic = (
+@remembered
+def _row(number: str) -> Topic | None:
+    """The topic's row; it knows (`passed_up`) whether there are slips to ask for."""
+    return (
         Topic.objects.select_related("dossier", "merged_into__dossier")
-        .prefetch_related("sub_questions")
+        .annotate(passed_up=Exists(Escalation.objects.filter(topic=OuterRef("pk"))))
         .filter(dossier__number=number)
         .first()
     )
+
+
+def get(number: str) -> TopicBrief:
+    """The topic of a matter; NotFound when the matter has none. Two queries, three when it was passed upwards."""
+    topic = _row(number)
     if topic is None:
         raise NotFound("topics.not_found", number=number)
-    slips = Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
+    slips = (
+        Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
+        if topic.passed_up  # type: ignore[attr-defined]  # annotated by `_row`
+        else ()
+    )
     return TopicBrief(
         number=number,
         title=topic.dossier.title,
@@ -105,22 +118,23 @@ def get(number: str) -> TopicBrief:
     )
 
 
-def state_and_path(number: str) -> tuple[str, str] | None:
-    """(state, body path) of a topic; one query."""
-    return (
-        Topic.objects.filter(dossier__number=number)
-        .values_list("state", "dossier__body_path")
-        .first()
-    )
+_BEFORE_THE_PLAN = frozenset({"refer", "escalate"})
+_ANSWERS_TO_A_SLIP = frozenset({"send_up", "accept", "give_back"})
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
-    """May `actor` do `verb` with this topic now, as far as state and permission tell?"""
-    found = state_and_path(number)
-    if found is None:
-        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
-    state, path = found
-    return WORKFLOW.check(verb, state).and_then(may(actor, WORKFLOW.row(verb).permission, path))
+    """May `actor` do `verb` with this topic now, as far as state, stage, slip and permission tell?"""
+    topic = _row(number)
+    state, stage, path = "none", "none", ""
+    if topic is not None:
+        state, stage, path = topic.state, topic.dossier.stage, topic.dossier.body_path
+    if verb in _BEFORE_THE_PLAN and state == "vetted" != stage:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
+    fits = WORKFLOW.check(verb, state)
+    if fits and verb in _ANSWERS_TO_A_SLIP:
+        slips = Escalation.objects.filter(topic=topic, answered_at=None)
+        path = slips.values_list("to_body__path", flat=True).first() or path
+    return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
 
 
 def number_by_code(number: str, code: str) -> str | None:

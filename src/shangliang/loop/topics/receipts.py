@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 
+from django.utils.crypto import salted_hmac
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and figures that are not mistaken for each other when read aloud."""
 
@@ -12,6 +14,23 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 def new_code() -> str:
     """Eight characters in two halves: 31⁸ ≈ 8.5 × 10¹¹ codes, together with a number."""
     return "-".join("".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(2))
+
+
+def code_for(request_key: str) -> str:
+    """The code of a matter raised under an idempotency key: a second click finds the same one again.
+
+    Only somebody with the installation's secret could work it out; a request without a key gets a random code.
+    """
+    if not request_key:
+        return new_code()
+    left = int.from_bytes(
+        salted_hmac("topics.receipt.code", request_key, algorithm="sha256").digest()
+    )
+    letters = []
+    for _ in range(8):
+        left, here = divmod(left, len(ALPHABET))
+        letters.append(ALPHABET[here])
+    return f"{''.join(letters[:4])}-{''.join(letters[4:])}"
 
 
 def code_hash(code: str) -> str:

@@ -19,13 +19,20 @@ def reason_given(reason: str, *, least: int = 4) -> Verdict:
     return ALLOW if len(reason.strip()) >= least else deny("topics.reason_needed", least=least)
 
 
-def may_merge(*, number: str, into: str, target_state: str, target_visible: bool) -> Verdict:
+def may_refer(*, stage: str) -> Verdict:
+    """Only before the matter is on a plan: afterwards people rely on the table."""
+    if stage not in {"raised", "triaged", "vetted"}:
+        return deny("topics.too_late_to_refer", stage=stage)
+    return ALLOW
+
+
+def may_merge(*, number: str, into: str, target_visible: bool, target_over: bool) -> Verdict:
     """A topic joins another open one, not itself and not a finished one."""
     if number == into:
         return deny("topics.merge_into_itself")
     if not target_visible:
         return deny("topics.merge_target_missing", number=into)
-    if target_state in {"answered", "referred", "merged", "declined", "withdrawn"}:
+    if target_over:
         return deny("topics.merge_target_over", number=into)
     return ALLOW
 

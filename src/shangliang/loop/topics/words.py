@@ -47,6 +47,9 @@ register_reasons(
         "topics.too_late_to_escalate": _(
             "The matter is already further on ({stage}), so it can no longer be passed upwards."
         ),
+        "topics.too_late_to_refer": _(
+            "The matter is already further on ({stage}), so it can no longer be passed to another place."
+        ),
         "topics.not_the_raiser": _(
             "Only the one who raised the matter can take it back. Check the code on the receipt, or sign in."
         ),

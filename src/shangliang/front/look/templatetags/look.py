@@ -11,7 +11,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from shangliang.front.look import dates, figures, glossary, icons, markup, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
 from shangliang.front.look.reasons import Text
 from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
@@ -19,6 +19,8 @@ from shangliang.kernel.verdict import Param, Verdict
 register = template.Library()
 
 TONES = frozenset({"ink", "seal", "jade", "ochre", "indigo", "quiet"})
+_SIDE_BY_SIDE = 4
+"""So many acts stand side by side; of more, the last ones fold behind “Other ways”."""
 # A shape for every tone, so that colour never speaks alone.
 SHAPES = {
     "ink": "square",
@@ -50,9 +52,9 @@ def thread(knots: Iterable[Any], now: datetime | None = None) -> dict[str, Any]:
 
 
 @register.inclusion_tag("look/parts/mini_thread.html")
-def mini_thread(knots: Iterable[Any]) -> dict[str, Any]:
-    """The same thread as a miniature on cards: where does it stand, of how many steps."""
-    return {"mini": figures.mini(knots)}
+def mini_thread(knots: Iterable[Any], brief: bool = False) -> dict[str, Any]:
+    """The same thread as a miniature: where does it stand, of how many steps; `brief` where the word stands beside."""
+    return {"mini": figures.mini(knots), "brief": brief}
 
 
 @register.inclusion_tag("look/parts/badge.html")
@@ -99,6 +101,35 @@ def bar_agree(agree: int, disagree: int, passed: int = 0) -> dict[str, Any]:
     """How opinions are shared out: a bar with its numbers, and the numbers as a table."""
     parts, total = figures.shares(int(agree), int(disagree), int(passed))
     return {"parts": parts, "total": total, "pattern": secrets.token_hex(4)}
+
+
+@register.inclusion_tag("look/parts/bars.html")
+def bars(
+    rows: Iterable[Any],
+    caption: Text = "",
+    unit: Text = "",
+    tone: str = "ink",
+    csv: str = "",
+    head: Text = "",
+) -> dict[str, Any]:
+    """Numbers side by side: `(label, value)` pairs, or objects with label, value, said, url, note."""
+    return {
+        "rows": charts.bars_of(rows), "caption": caption, "unit": unit, "tone": _tone(tone), "csv": csv, "head": head,
+    }  # fmt: skip
+
+
+@register.inclusion_tag("look/parts/trend.html")
+def trend(
+    rows: Iterable[Any], caption: Text = "", unit: Text = "", tone: str = "indigo", csv: str = ""
+) -> dict[str, Any]:
+    """How a number went over time: `(label, value)` pairs in order; the ground line is zero."""
+    return {
+        "trend": charts.trend_of(rows),
+        "caption": caption,
+        "unit": unit,
+        "tone": _tone(tone),
+        "csv": csv,
+    }
 
 
 @register.inclusion_tag("look/parts/stat.html")
@@ -168,6 +199,12 @@ def labelled(key: str) -> str:
 
 
 @register.filter
+def example_of(field: Any) -> str:
+    """The example that the form gives for a field."""
+    return str(getattr(field.form, "examples", {}).get(field.name, ""))
+
+
+@register.filter
 def has_limit(attrs: Mapping[str, Any]) -> bool:
     """Whether a widget's text is counted."""
     return "data-most" in attrs
@@ -198,12 +235,13 @@ def markdown_lite(text: str | None) -> SafeString | str:
 
 @register.inclusion_tag("look/parts/offers.html")
 def act_buttons(offers: Iterable[Any]) -> dict[str, Any]:
-    """The acts open to the reader: the first as the primary button, the others quieter, refusals explained."""
+    """The acts open to the reader: the first as the primary button, two quieter, the others folded, refusals explained."""
     rows = list(offers)
     able = [o for o in rows if o.ok]
     return {
         "first": able[0] if able else None,
-        "others": able[1:],
+        "others": able[1:] if len(able) <= _SIDE_BY_SIDE else able[1 : _SIDE_BY_SIDE - 1],
+        "more": [] if len(able) <= _SIDE_BY_SIDE else able[_SIDE_BY_SIDE - 1 :],
         "refused": [o for o in rows if not o.ok],
     }
 
@@ -217,9 +255,10 @@ def form_page(
     action: str = "",
     tone: str = "seal",
     back: str = "",
+    then: Text = "",
 ) -> dict[str, Any]:
     """A whole form: error summary, fields, button, CSRF; `{% form_page form button="Send" %}`."""
     return {
-        "form": form, "button": button, "action": action, "tone": tone, "back": back,
+        "form": form, "button": button, "action": action, "tone": tone, "back": back, "then": then,
         "csrf_token": context.get("csrf_token"), "here": context.get("here", ""),
     }  # fmt: skip

@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from shangliang.ground.accounts.public import Role
+from shangliang.ground.accounts.public import OFFICE_HOLDERS, Role
 from shangliang.ground.directory.public import body_for_place
 from shangliang.ground.dossier.public import (
     Kind,
@@ -19,7 +19,7 @@ from shangliang.ground.dossier.public import (
 )
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import due, number
-from shangliang.kernel.act import act
+from shangliang.kernel.act import act, current_request_key
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import Invalid, Refused
@@ -31,7 +31,7 @@ from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.events import TopicRaised, TopicWithdrawn
 from shangliang.loop.topics.models import SubQuestion, Topic
 from shangliang.loop.topics.permissions import Perm
-from shangliang.loop.topics.receipts import code_hash, new_code
+from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import TopicState
 
 
@@ -69,7 +69,7 @@ def raise_topic(
     body = body_for_place(place_id)
     most = int(number("topic.max_chars", path=body.path, on=now))
     recent = 0
-    if actor.is_person and not actor.grants:
+    if actor.is_person and not actor.has_role(*OFFICE_HOLDERS):
         recent = Topic.objects.filter(
             raised_by_id=actor.id, dossier__opened_at__gt=now - timedelta(days=1)
         ).count()
@@ -90,7 +90,7 @@ def raise_topic(
         now=now,
         is_demo=is_demo,
     )
-    code = new_code()
+    code = code_for(current_request_key())
     topic = Topic.objects.create(
         dossier_id=matter.id,
         state=TopicState.RAISED.value,

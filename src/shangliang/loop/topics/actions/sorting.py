@@ -8,6 +8,7 @@ from shangliang.ground.accounts.public import Role
 from shangliang.ground.dossier.public import (
     Stage,
     add_voices,
+    by_numbers,
     close_duties,
     follow,
     followers,
@@ -67,6 +68,7 @@ def refer_topic(*, actor: Actor, number: str, elsewhere: str, reason: str, now: 
     step = take(number, actor, "refer")
     reason = clean(reason)
     step.insist(rules.reason_given(reason))
+    step.insist(rules.may_refer(stage=step.dossier.stage))
     where = Elsewhere(elsewhere)
     step.write(TopicState.REFERRED, elsewhere=where.value, triage_reason=reason)
     move(number, Stage.REFERRED, now=now)
@@ -83,25 +85,25 @@ def merge_topic(*, actor: Actor, number: str, into: str, reason: str, now: datet
     step = take(number, actor, "merge")
     reason = clean(reason)
     step.insist(rules.reason_given(reason))
-    target = (
-        Topic.objects.select_related("dossier").filter(dossier__number=into.strip().upper()).first()
-    )
+    into = clean(into, lines=False).upper()
+    other = by_numbers([into], actor).get(into)
+    target = Topic.objects.filter(dossier__number=into).first() if other else None
     step.insist(
         rules.may_merge(
             number=number,
-            into=target.dossier.number if target else into,
-            target_state=target.state if target else "",
+            into=into,
             target_visible=target is not None,
+            target_over=other is not None and other.closed_at is not None,
         )
     )
     assert target is not None
     step.write(TopicState.MERGED, merged_into=target, triage_reason=reason)
     for person_id, email, because in followers(number):
-        follow(target.dossier.number, person_id=person_id, email=email, because=because, now=now)
-    add_voices(target.dossier.number, get_dossier(number).voices)
-    move(number, Stage.MERGED, now=now, note=target.dossier.number)
+        follow(into, person_id=person_id, email=email, because=because, now=now)
+    add_voices(into, get_dossier(number).voices)
+    move(number, Stage.MERGED, now=now, note=into)
     record(
-        TopicMerged(matter=number, subject=step.subject, into=target.dossier.number, reason=reason),
+        TopicMerged(matter=number, subject=step.subject, into=into, reason=reason),
         actor=actor,
         now=now,
     )

@@ -44,8 +44,14 @@ class Step:
         """Move the topic on, unless somebody else did so since it was read: then it is a Conflict."""
         rows = Topic.objects.filter(pk=self.topic.pk, state=self.topic.state)
         if not rows.update(state=to.value, **facts):
-            state = Topic.objects.values_list("state", flat=True).get(pk=self.topic.pk)
-            raise Conflict("topics.changed_meanwhile", number=self.number, state=state)
+            raise self.too_late()
+
+    def too_late(self) -> Conflict:
+        """Somebody was faster; says where the topic is now."""
+        state = Topic.objects.values_list("state", flat=True).get(pk=self.topic.pk)
+        return Conflict(
+            "topics.changed_meanwhile", number=self.number, workflow=WORKFLOW.name, state=state
+        )
 
 
 def take(number: str, actor: Actor, verb: str) -> Step:

@@ -37,6 +37,13 @@ def _open_slip(step: Step) -> Escalation:
     return slip
 
 
+def _answer(step: Step, slip: Escalation, answer: str, outcome: str, now: datetime) -> None:
+    """Write the answer on the slip, unless it was answered since it was read: then it is a Conflict."""
+    rows = Escalation.objects.filter(pk=slip.pk, answered_at=None)
+    if not rows.update(answered_at=now, answer=answer, outcome=outcome):
+        raise step.too_late()
+
+
 def _clock(body: BodyBrief) -> str:
     return "escalation.city" if body.level == "city" else "escalation.district"
 
@@ -83,7 +90,7 @@ def send_up_topic(*, actor: Actor, number: str, reason: str, now: datetime) -> N
     step.insist(rules.may_escalate(stage="triaged", has_body_above=to is not None))
     assert to is not None
     step.write(TopicState.ESCALATED)
-    Escalation.objects.filter(pk=slip.pk).update(answered_at=now, answer=reason, outcome="sent_up")
+    _answer(step, slip, reason, "sent_up", now)
     stamp = _send(step, to, slip.to_body_id, reason, now)
     move(number, Stage.ESCALATED, now=now, note=to.name)
     record(
@@ -102,7 +109,7 @@ def accept_topic(*, actor: Actor, number: str, answer: str, now: datetime) -> No
     answer = clean(answer)
     step.insist(rules.reason_given(answer))
     step.write(TopicState.VETTED)
-    Escalation.objects.filter(pk=slip.pk).update(answered_at=now, answer=answer, outcome="accepted")
+    _answer(step, slip, answer, "accepted", now)
     close_duties(number, "topics.accept", now=now)
     hand_over(number, body_id=slip.to_body_id)
     move(number, Stage.VETTED, now=now, note=slip.to_body.name)
@@ -122,9 +129,7 @@ def give_back_topic(*, actor: Actor, number: str, answer: str, now: datetime) ->
     answer = clean(answer)
     step.insist(rules.reason_given(answer))
     step.write(TopicState.TRIAGED, triage_reason=answer)
-    Escalation.objects.filter(pk=slip.pk).update(
-        answered_at=now, answer=answer, outcome="given_back"
-    )
+    _answer(step, slip, answer, "given_back", now)
     close_duties(number, "topics.accept", now=now)
     reopen(number, Stage.TRIAGED, now=now, note=answer)
     open_duty(

@@ -63,7 +63,7 @@
   /* j and k walk through rows, Enter opens, x marks, / searches. */
   let here = -1;
   const walk = (step) => {
-    const rows = all("[data-row]");
+    const rows = all("[data-row]:not([hidden])");
     if (!rows.length) return;
     here = Math.min(rows.length - 1, Math.max(0, here + step));
     rows.forEach((row, n) => row.classList.toggle("is-here", n === here));
@@ -75,16 +75,19 @@
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "j") walk(1);
     else if (event.key === "k") walk(-1);
-    else if (event.key === "x") all("[data-row]")[here]?.querySelector("input[type=checkbox]")?.click();
+    else if (event.key === "x") all("[data-row]:not([hidden])")[here]?.querySelector("input[type=checkbox]")?.click();
     else if (event.key === "/") { event.preventDefault(); (document.querySelector("[data-search]") || document.getElementById("top-q"))?.focus(); }
   };
 
   const copy = async (button) => {
-    const source = document.getElementById(button.dataset.copy);
-    const text = source ? (source.value ?? source.textContent) : button.dataset.copyText || "";
+    const source = button.dataset.copy ? document.getElementById(button.dataset.copy) : button;
+    const text = source !== button && source ? (source.value ?? source.textContent) : button.dataset.copyText || button.textContent;
     try { await navigator.clipboard.writeText(text.trim()); } catch { source?.select?.(); document.execCommand("copy"); }
+    button.classList.add("is-copied");
+    setTimeout(() => button.classList.remove("is-copied"), 2000);
+    if (!button.dataset.copied) return;
     const word = button.lastChild.textContent;
-    button.lastChild.textContent = button.dataset.copied || word;
+    button.lastChild.textContent = button.dataset.copied;
     setTimeout(() => { button.lastChild.textContent = word; }, 2000);
   };
 
@@ -168,7 +171,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy], [data-copy-text]");
     if (button) copy(button);
-    if (event.target.closest("[data-print]")) window.print();
+    if (event.target.closest("[data-do=print], button[data-print]")) window.print();
     all("details.who[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
   });
   document.addEventListener("change", (event) => {

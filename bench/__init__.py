@@ -1,0 +1,1 @@
+"""Measurements that are repeated by `make bench`."""

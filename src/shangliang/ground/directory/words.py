@@ -1,0 +1,32 @@
+"""What do people read about bodies, places, sectors, members and platforms?"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.front.look.reasons import register_labels, register_reasons
+from shangliang.ground.directory.kinds import BODY_LABELS, LEVEL_LABELS, PLATFORM_LABELS
+from shangliang.ground.ledger.public import say
+
+say("directory.place.added", _("{title} was added to the places."))
+say("directory.body.added", _("{title} was added to the directory."))
+say("directory.sector.added", _("The sector {title} was added."))
+say("directory.member.seated", _("A member took a seat; sector: {sector}."))
+say("directory.platform.opened", _("{title} was opened: a new place to talk things over."))
+
+register_reasons(
+    {
+        "directory.key_taken": _("This key is in use already. Please choose another one."),
+        "directory.term_backwards": _("The term would end before it begins. Check both days."),
+    }
+)
+
+register_labels(
+    {
+        "field.key": _("Key"),
+        "field.term_until": _("End of the term"),
+        **{f"body.{kind}": text for kind, text in BODY_LABELS.items()},
+        **{f"level.{level}": text for level, text in LEVEL_LABELS.items()},
+        **{f"platform.{kind}": text for kind, text in PLATFORM_LABELS.items()},
+    }
+)

@@ -1,0 +1,85 @@
+"""Which kinds of soundings, audiences and leanings are there?"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class SoundingKind(StrEnum):
+    STATEMENTS = "statements"
+    BALLOT = "ballot"
+    RATING = "rating"
+
+
+class Audience(StrEnum):
+    """Who may take part: everybody, whoever signed in, or those on the roll."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    ROLL = "roll"
+
+
+class Basis(StrEnum):
+    """Of what must a ballot have the majority: of those present (on the roll), or of the ballots cast."""
+
+    PRESENT = "present"
+    CAST = "cast"
+
+
+class Lean(StrEnum):
+    """Which way a statement points, as its author or a clerk marked it."""
+
+    FOR = "for"
+    AGAINST = "against"
+    NUANCED = "nuanced"
+    QUESTION = "question"
+
+
+class StatementState(StrEnum):
+    SHOWN = "shown"
+    HELD = "held"
+    FOLDED = "folded"
+
+
+class CommentState(StrEnum):
+    NONE = "none"
+    HELD = "held"
+    SHOWN = "shown"
+    FOLDED = "folded"
+
+
+KIND_LABELS: dict[str, Promise] = {
+    SoundingKind.STATEMENTS: _("Statements"),
+    SoundingKind.BALLOT: _("Ballot"),
+    SoundingKind.RATING: _("Rating"),
+}
+AUDIENCE_LABELS: dict[str, Promise] = {
+    Audience.ANYONE: _("Everybody"),
+    Audience.SIGNED_IN: _("Whoever has signed in"),
+    Audience.ROLL: _("Those on the roll"),
+}
+LEAN_LABELS: dict[str, Promise] = {
+    Lean.FOR: _("in favour"),
+    Lean.AGAINST: _("against"),
+    Lean.NUANCED: _("with conditions"),
+    Lean.QUESTION: _("a question"),
+}
+YES, NO, ABSTAIN = "yes", "no", "abstain"
+MOTION_OPTIONS: tuple[tuple[str, Promise], ...] = (
+    (YES, _("In favour")),
+    (NO, _("Against")),
+    (ABSTAIN, _("Abstain")),
+)
+"""Options of a motion. Their labels are translated where they are shown, so no text is stored for them."""
+MOTION_LABELS: dict[str, Promise] = dict(MOTION_OPTIONS)
+SCALE = (1, 2, 3, 4, 5)
+SCALE_LABELS: dict[int, Promise] = {
+    1: _("very dissatisfied"),
+    2: _("dissatisfied"),
+    3: _("in between"),
+    4: _("satisfied"),
+    5: _("very satisfied"),
+}

@@ -1,0 +1,220 @@
+"""Tables of soundings, their statements and votes, rolls and boxes, and ratings.
+
+The roll (who has been given a ballot) and the box (what the ballots say) are joined by nothing: the box is filled once,
+at the close, in the order of random ids; the slips it is filled from are sealed and then destroyed.
+"""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from shangliang.ground.dossier.models import Dossier
+from shangliang.ground.soundings.kinds import (
+    SCALE,
+    Audience,
+    Basis,
+    CommentState,
+    Lean,
+    SoundingKind,
+    StatementState,
+)
+from shangliang.ground.soundings.workflow import SoundingState
+from shangliang.kernel.actor import Actor
+
+
+class SoundingQuerySet(models.QuerySet["Sounding"]):
+    def visible_to(self, actor: Actor) -> SoundingQuerySet:
+        """Soundings of visible matters."""
+        return self.filter(dossier__in=Dossier.objects.visible_to(actor).values("pk"))
+
+
+class Sounding(models.Model):
+    """One question put to people 民意征集, with the rule it follows."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="soundings")
+    kind = models.CharField(max_length=12, choices=[(k.value, k.value) for k in SoundingKind])
+    title = models.CharField(max_length=160)
+    question = models.TextField(blank=True)
+    state = models.CharField(
+        max_length=8,
+        choices=[(s.value, s.value) for s in SoundingState],
+        default=SoundingState.DRAFT,
+    )
+    audience = models.CharField(
+        max_length=12, choices=[(a.value, a.value) for a in Audience], default=Audience.ANYONE
+    )
+    options = models.JSONField(default=list, blank=True)
+    """Options of a ballot as `[key, label]`; a motion's options have no stored label."""
+    passing = models.CharField(max_length=20, blank=True)
+    threshold = models.FloatField(null=True, blank=True)
+    quorum = models.FloatField(null=True, blank=True)
+    basis = models.CharField(
+        max_length=8, choices=[(b.value, b.value) for b in Basis], default=Basis.PRESENT
+    )
+    seated = models.PositiveIntegerField(default=0)
+    """Seats of the meeting, of which the quorum is a share."""
+    rule = models.CharField(max_length=200, blank=True)
+    barred = models.JSONField(default=list, blank=True)
+    moderated = models.BooleanField(default=True)
+    subject = models.CharField(max_length=60, blank=True)
+    """What the asking room asks about: `sessions.session:5`."""
+    source = models.CharField(max_length=200, blank=True)
+    """Where an imported conversation comes from."""
+    outcome = models.JSONField(null=True, blank=True)
+    root = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SoundingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["subject"], name="sounding_subject")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="draft", opened_at__isnull=True)
+                | (~Q(state="draft") & Q(opened_at__isnull=False)),
+                name="opened_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False, outcome__isnull=False)
+                | (~Q(state="closed") & Q(closed_at__isnull=True, outcome__isnull=True)),
+                name="closed_sounding_has_an_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.title}"
+
+
+class Statement(models.Model):
+    """One idea, short, votable with 同意 / 不同意 / 略过."""
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="statements")
+    order = models.PositiveIntegerField()
+    text = models.CharField(max_length=1000)
+    lean = models.CharField(max_length=10, blank=True, choices=[(v.value, v.value) for v in Lean])
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in StatementState])
+    fold_reason = models.CharField(max_length=300, blank=True)
+    by_people = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sounding_id", "order", "id"]
+        indexes = [
+            models.Index(fields=["sounding"], condition=Q(state="held"), name="statements_held")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class StatementVote(models.Model):
+    """What a voter says about a statement; the last one counts. No time is kept."""
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, db_index=False)
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, db_index=False)
+    voter = models.CharField(max_length=40)
+    value = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["sounding", "voter", "statement"], name="one_vote_a_statement"
+            ),
+            models.CheckConstraint(condition=Q(value__in=[-1, 0, 1]), name="vote_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.statement_id} {self.value}"
+
+
+class Analysis(models.Model):
+    """The last answer of qiutong about a sounding; `stale` when somebody has voted since."""
+
+    sounding = models.OneToOneField(
+        Sounding, on_delete=models.CASCADE, related_name="analysis", primary_key=True
+    )
+    stale = models.BooleanField(default=True, db_index=True)
+    computed_at = models.DateTimeField(null=True, blank=True)
+    participants = models.PositiveIntegerField(default=0)
+    votes = models.PositiveIntegerField(default=0)
+    result = models.JSONField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "analyses"
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id} {self.votes}"
+
+
+class Roll(models.Model):
+    """Somebody may have a ballot, and has handed it in or not. No time, no choice."""
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="roll")
+    voter_hash = models.CharField(max_length=64)
+    has_voted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sounding", "voter_hash"], name="once_on_the_roll")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id}"
+
+
+class Slip(models.Model):
+    """A ballot handed in, sealed, until the close; then it is destroyed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="slips")
+    sealed = models.CharField(max_length=300)
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id}"
+
+
+class BoxBallot(models.Model):
+    """A ballot in the box 票箱: a random id, what it says, and the hour; nothing else."""
+
+    id = models.CharField(max_length=32, primary_key=True)
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="box")
+    choice = models.CharField(max_length=20)
+    hour = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id} {self.id}"
+
+
+class RatingVote(models.Model):
+    """One to five, with a comment that a person reads before it is shown."""
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="ratings")
+    voter = models.CharField(max_length=40)
+    value = models.PositiveSmallIntegerField()
+    comment = models.CharField(max_length=500, blank=True)
+    comment_state = models.CharField(
+        max_length=8,
+        choices=[(s.value, s.value) for s in CommentState],
+        default=CommentState.NONE,
+    )
+    fold_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["sounding", "voter"], name="one_rating_each"),
+            models.CheckConstraint(condition=Q(value__in=list(SCALE)), name="rating_on_the_scale"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id} {self.value}"

@@ -1,0 +1,82 @@
+"""How are the events, states and refusals of this room said to people?"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.front.look.reasons import register_labels, register_reasons
+from shangliang.ground.ledger.public import say
+
+REASONS = {
+    "soundings.not_found": _("This question does not exist, or it is not open to you."),
+    "soundings.not_open_yet": _("It has not been opened yet. Please come back later."),
+    "soundings.closed": _("It is closed. You can read the result."),
+    "soundings.host_is_neutral": _(
+        "You host this session, so you neither vote nor give your opinion. "
+        "If you must speak to the matter, hand over the chair first."
+    ),
+    "soundings.system_has_no_opinion": _("The system itself takes no part in votes."),
+    "soundings.no_key": _(
+        "Your browser keeps no cookies, so your vote could not be told from another. "
+        "Allow cookies for this site, or vote at the meeting."
+    ),
+    "soundings.not_on_the_roll": _(
+        "Only those who sit at the table vote here. If you have a seat, check in with the code on "
+        "your seat card first."
+    ),
+    "soundings.unknown_vote": _("Please answer with agree, disagree or pass."),
+    "soundings.unknown_option": _("Please choose one of the options on the ballot."),
+    "soundings.off_the_scale": _("Please choose one of the five answers."),
+    "soundings.comment_too_long": _("The comment is too long; 500 characters are possible."),
+    "soundings.statement_not_shown": _("This statement is not shown at present."),
+    "soundings.statement_twice": _("This statement is already there. You can vote on it."),
+    "soundings.no_statements": _("Add at least one statement first."),
+    "soundings.empty_roll": _("Nobody has checked in yet, so there is nobody to vote."),
+    "soundings.options_number": _("A ballot needs 2 to {most} options."),
+    "soundings.options_twice": _("Two options say the same. Change one of them."),
+    "soundings.option_too_long": _("An option may have {most} characters at most."),
+    "soundings.changed_meanwhile": _(
+        "Somebody else has just changed “{title}”. Look at it again, then decide."
+    ),
+    "soundings.import_key_twice": _("The statement {key} stands in the file twice."),
+}
+LABELS = {
+    "workflow.soundings.sounding": _("Question to people"),
+    "workflow.soundings.statement": _("Statement"),
+    "workflow.soundings.comment": _("Comment"),
+    "soundings.sounding.draft": _("in preparation"),
+    "soundings.sounding.open": _("open"),
+    "soundings.sounding.closed": _("closed"),
+    "soundings.sounding.close": _("Close and count"),
+    "soundings.statement.held": _("waits to be read"),
+    "soundings.statement.shown": _("shown"),
+    "soundings.statement.folded": _("folded away"),
+    "soundings.statement.show_statement": _("Show the statement"),
+    "soundings.statement.fold_statement": _("Fold the statement away"),
+    "soundings.comment.held": _("waits to be read"),
+    "soundings.comment.shown": _("shown"),
+    "soundings.comment.folded": _("folded away"),
+    "soundings.comment.show_comment": _("Show the comment"),
+    "soundings.comment.fold_comment": _("Fold the comment away"),
+    "duty.soundings.show_statement": _("Read the statements that wait"),
+    "duty.soundings.show_comment": _("Read the comments that wait"),
+    "field.options": _("Options"),
+}
+SENTENCES = {
+    "soundings.sounding.drafted": _("A question to people was prepared: {title}"),
+    "soundings.sounding.opened": _("People can take part: {title}"),
+    "soundings.sounding.closed": _("Closed and counted: {title}, {participants} took part"),
+    "soundings.sounding.imported": _(
+        "Brought in from {source}: {statements} statements, {participants} people, {votes} votes"
+    ),
+    "soundings.statement.added": _("A statement was added"),
+    "soundings.statement.shown": _("A statement was read and shown"),
+    "soundings.statement.folded": _("A statement was folded away: {reason}"),
+    "soundings.comment.shown": _("A comment was read and shown"),
+    "soundings.comment.folded": _("A comment was folded away: {reason}"),
+}
+
+register_reasons(REASONS)
+register_labels(LABELS)
+for _name, _text in SENTENCES.items():
+    say(_name, _text)

@@ -1,0 +1,271 @@
+"""Which acts does the sessions room offer on pages and over REST?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from shangliang.front.look.acting import ActSpec, register
+from shangliang.front.look.forms import LookForm
+from shangliang.front.look.reasons import Text
+from shangliang.ground.accounts.public import Role, holders
+from shangliang.ground.dossier.public import get
+from shangliang.ground.soundings.public import soundings
+from shangliang.kernel import clock
+from shangliang.kernel.actor import Actor
+from shangliang.kernel.permissions import may
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+from shangliang.loop.sessions import actions, forms, queries
+from shangliang.loop.sessions.kinds import ItemState
+from shangliang.loop.sessions.permissions import Perm
+from shangliang.loop.sessions.record import draft_minutes
+from shangliang.loop.sessions.workflow import WORKFLOW
+
+
+def _hosts(number: str, actor: Actor) -> dict[str, Any]:
+    row = queries.load(number)
+    found = holders(Role.HOST, row.dossier.body_path, clock.now())
+    return {"hosts": [(p.id, p.name) for p in found if p.id != row.host_id]}
+
+
+def _empty_seats(number: str, actor: Actor) -> dict[str, Any]:
+    row = queries.load(number)
+    seats = row.seats.filter(checked_in_at__isnull=True)
+    if not may(actor, Perm.LOG_SPEECH, row.dossier.body_path) and not may(
+        actor, Perm.SET_AGENDA, row.dossier.body_path
+    ):
+        seats = seats.filter(person_id=actor.id or 0)
+    return {"seats": [(s.pk, s.label) for s in seats]}
+
+
+def _taken_seats(number: str, actor: Actor) -> dict[str, Any]:
+    seats = queries.load(number).seats.filter(checked_in_at__isnull=False)
+    return {"seats": [(s.pk, s.label) for s in seats]}
+
+
+def _speech(number: str, actor: Actor) -> dict[str, Any]:
+    found = queries.session(number)
+    seats = _taken_seats(number, actor)["seats"]
+    speaking = found.speaking.seat_id if found and found.speaking else None
+    return {"seats": seats, "initial": {"seat_id": speaking, "kind": "opinion"}}
+
+
+def _items(number: str, actor: Actor) -> dict[str, Any]:
+    found = queries.session(number)
+    ahead = [i for i in found.agenda if i.state == ItemState.AHEAD] if found else []
+    return {"items": [(i.id, i.title) for i in ahead]}
+
+
+def _agenda(number: str, actor: Actor) -> dict[str, Any]:
+    found = queries.session(number)
+    ahead = [i for i in found.agenda if i.state == ItemState.AHEAD] if found else []
+    return {"initial": {"items": [f"{i.title} | {i.minutes}" for i in ahead]}}
+
+
+def _draft(number: str, actor: Actor) -> dict[str, Any]:
+    found = queries.session(number)
+    if found is None:
+        return {}
+    ballots = soundings(number, kind="ballot", subject=queries.subject_of(found.id))
+    lines = tuple(f"{b.title}：{'通过' if b.passed else '未通过'}" for b in ballots)
+    return {"initial": {"text": draft_minutes(found, get(number).title, lines)}}
+
+
+def _may_check_in(number: str, actor: Actor) -> Verdict:
+    """Offered to those at the door and to whoever has a seat of their own; cards are for the live page."""
+    found = queries.current(number)
+    if found is None:
+        return deny("kernel.not_your_part")
+    fits = WORKFLOW.check("check_in", found.state)
+    at_the_door = actor.is_person and any(
+        may(actor, perm, found.dossier.body_path) for perm in (Perm.LOG_SPEECH, Perm.SET_AGENDA)
+    )
+    if not fits or at_the_door:
+        return fits
+    own = actor.id is not None and found.seats.filter(person_id=actor.id)
+    waiting = own and own.filter(checked_in_at__isnull=True).exists()
+    return ALLOW if waiting else deny("kernel.not_your_part")
+
+
+def _to_live(number: str, _result: object) -> str:
+    return f"/m/{number}/live"
+
+
+def _spec(
+    verb: str,
+    text: Text,
+    form_class: type[LookForm],
+    act: Callable[..., object],
+    *,
+    intro: Text,
+    order: int,
+    tone: str = "seal",
+    confirm: Text | bool = False,
+    live: bool = True,
+    form_kwargs: Callable[..., dict[str, Any]] | None = None,
+    available: Callable[..., Verdict] | None = None,
+) -> ActSpec:
+    def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
+        act(actor=actor, number=number, now=now, **{k: v for k, v in data.items() if v is not None})
+        return number
+
+    return ActSpec(
+        room="sessions",
+        verb=verb,
+        label=text,
+        intro=intro,
+        form_class=form_class,
+        permission=WORKFLOW.row(verb).permission,
+        perform=perform,
+        available=available or partial(queries.available, verb),
+        tone=tone,
+        confirm=confirm,
+        order=order,
+        form_kwargs=form_kwargs,
+        after=_to_live if live else None,
+    )
+
+
+SPECS: tuple[ActSpec, ...] = (
+    _spec(
+        "open_session",
+        _("Open the session"),
+        forms.ConfirmForm,
+        actions.open_session,
+        intro=_("You keep order and give no opinion. The first point of the agenda begins."),
+        order=10,
+    ),
+    _spec(
+        "check_in",
+        _("Check in"),
+        forms.CheckInForm,
+        actions.check_in,
+        intro=_("Whoever has checked in can ask for the floor and vote."),
+        order=12,
+        form_kwargs=_empty_seats,
+        available=_may_check_in,
+    ),
+    _spec(
+        "give_floor",
+        _("Give the floor"),
+        forms.FloorForm,
+        actions.give_floor,
+        intro=_("Who has not spoken yet comes first, then the other side."),
+        order=11,
+        form_kwargs=_taken_seats,
+    ),
+    _spec(
+        "call_item",
+        _("Go on to the next point"),
+        forms.ItemForm,
+        actions.call_item,
+        intro=_("The clock of the point starts now."),
+        order=13,
+        form_kwargs=_items,
+    ),
+    _spec(
+        "log_speech",
+        _("Note a speech"),
+        forms.SpeechForm,
+        actions.log_speech,
+        intro=_("What was said, for the minutes. No names of residents, only seats."),
+        order=14,
+        form_kwargs=_speech,
+    ),
+    _spec(
+        "open_statements",
+        _("Put statements on the phones"),
+        forms.StatementsForm,
+        actions.open_statements,
+        intro=_("Everybody in the hall and outside can answer with agree, disagree or pass."),
+        order=15,
+    ),
+    _spec(
+        "close_statements",
+        _("Close the statements"),
+        forms.ConfirmForm,
+        actions.close_statements,
+        intro=_("Nobody can answer any more; the result stands on the page of voices."),
+        order=16,
+    ),
+    _spec(
+        "open_ballot",
+        _("Open a ballot"),
+        forms.BallotForm,
+        actions.open_ballot,
+        intro=_("Every seat that has checked in gets one ballot. Advisers have no vote."),
+        order=17,
+    ),
+    _spec(
+        "close_ballot",
+        _("Close the ballot and count"),
+        forms.ConfirmForm,
+        actions.close_ballot,
+        intro=_("Whoever has not handed in a ballot cannot do so any more."),
+        confirm=True,
+        order=10,
+    ),
+    _spec(
+        "set_agenda",
+        _("Set the agenda"),
+        forms.AgendaForm,
+        actions.set_agenda,
+        intro=_("One thing at a time, each with its minutes."),
+        order=30,
+        tone="quiet",
+        form_kwargs=_agenda,
+    ),
+    _spec(
+        "end_session",
+        _("End the session"),
+        forms.EndForm,
+        actions.end_session,
+        intro=_("Say what was reached. Where people differ, both sides' best arguments are kept."),
+        order=18,
+        live=False,
+    ),
+    _spec(
+        "write_minutes",
+        _("Write the minutes"),
+        forms.MinutesForm,
+        actions.write_minutes,
+        intro=_("The minutes become a public paper; the outcome report is owed next."),
+        order=10,
+        live=False,
+        form_kwargs=_draft,
+    ),
+    _spec(
+        "call_round",
+        _("Call another round"),
+        forms.ReasonForm,
+        actions.call_round,
+        intro=_("The same table meets again; a new time is set and announced."),
+        order=19,
+        live=False,
+    ),
+    _spec(
+        "hand_over",
+        _("Hand over the chair"),
+        forms.HandOverForm,
+        actions.hand_over,
+        intro=_("Who must speak to the matter, or cannot come, lets somebody else host."),
+        order=60,
+        tone="quiet",
+        form_kwargs=_hosts,
+    ),
+    _spec(
+        "call_off",
+        _("Call the session off"),
+        forms.CallOffForm,
+        actions.call_off,
+        intro=_("The meeting does not take place at that time."),
+        order=61,
+        tone="quiet",
+        live=False,
+    ),
+)
+register(*SPECS)

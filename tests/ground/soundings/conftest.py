@@ -1,0 +1,13 @@
+import pytest
+
+import stage_sessions as stage
+
+
+@pytest.fixture
+def at(cast, city):
+    return stage.street(cast, city)
+
+
+@pytest.fixture
+def number(at):
+    return stage.matter(at)
