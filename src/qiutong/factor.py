@@ -327,11 +327,15 @@ def _whiten(people: Side, statements: Side) -> tuple[Side, Side]:
 
 def _transform(people: Side, statements: Side, forward: Float64) -> tuple[Side, Side]:
     """Apply x -> F x to people and t -> F^-T t to statements: all products stay."""
-    back = np.linalg.inv(forward).T
-    return (
-        Side(people.mean @ forward.T, forward @ people.second @ forward.T),
-        Side(statements.mean @ back.T, back @ statements.second @ back.T),
-    )
+    back = np.asarray(np.linalg.inv(forward).T, np.float64)
+    return _moved(people, forward), _moved(statements, back)
+
+
+def _moved(side: Side, matrix: Float64) -> Side:
+    """X -> A x for all rows; A S A' of all second moments as one product with kron(A, A)."""
+    n, d = side.mean.shape
+    second = side.second.reshape(n, d * d) @ np.kron(matrix, matrix).T
+    return Side(side.mean @ matrix.T, second.reshape(n, d, d))
 
 
 def _canonical(people: Side, statements: Side) -> tuple[Side, Side, Float64]:

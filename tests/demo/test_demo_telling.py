@@ -67,6 +67,16 @@ def test_a_step_ahead_falls_on_the_next_working_day() -> None:
     assert seen.moment(-4, time(9)) == datetime(2026, 11, 30, 9, tzinfo=LOCAL)
 
 
+def test_what_follows_at_night_or_on_a_day_off_waits_for_the_next_working_hour() -> None:
+    seen = Days(TUESDAY, CALENDAR)
+    friday = datetime(2026, 11, 20, 21, 15, tzinfo=LOCAL)
+    assert seen.from_then(friday) == datetime(2026, 11, 23, 8, 40, tzinfo=LOCAL)
+    early = datetime(2026, 11, 20, 6, 5, tzinfo=LOCAL)
+    assert seen.from_then(early) == datetime(2026, 11, 20, 8, 40, tzinfo=LOCAL)
+    noon = datetime(2026, 11, 20, 12, 0, tzinfo=LOCAL)
+    assert seen.from_then(noon) == noon
+
+
 @pytest.mark.parametrize("hour", [0, 7, 12, 23])
 @pytest.mark.parametrize("day", range(20, 27))
 def test_on_any_hour_of_the_week_every_step_keeps_its_order(day: int, hour: int) -> None:

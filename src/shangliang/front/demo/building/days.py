@@ -14,6 +14,7 @@ FOUNDED_BEFORE = 300
 """The city was founded so many days before it is shown."""
 _FIRST_HOUR = time(8, 40)
 _LAST_HOUR = time(18, 30)
+_CLOSING = time(19, 30)
 _UNDER_WAY = timedelta(minutes=50)
 _BETWEEN_HOUR = time(15, 10)
 TABLE_HOUR = time(14, 30)
@@ -82,9 +83,12 @@ class Days:
         return max(earlier, datetime.combine(day, _BETWEEN_HOUR, LOCAL))
 
     def from_then(self, moment: datetime) -> datetime:
-        """The moment, or the same hour of the next working day."""
+        """The moment, or the next one at which people are at work."""
         local = moment.astimezone(LOCAL)
-        return datetime.combine(self._next(local.date()), local.time(), LOCAL)
+        day, hour = local.date(), local.time()
+        if hour > _CLOSING:
+            day, hour = day + timedelta(days=1), _FIRST_HOUR
+        return datetime.combine(self._next(day), max(hour, _FIRST_HOUR), LOCAL)
 
     def moment(self, days: int, hour: time) -> datetime:
         """So many days ago at `hour`; what falls on a day off, or on today after `now`, moves to the day before.

@@ -121,11 +121,13 @@ def _work(scene: Scene, tasks: list[Task], assigned: datetime, start: date) -> S
 def _way(scene: Scene, task: Task, assigned: datetime) -> Iterator[tuple[datetime, Doing]]:
     """What the unit does with one measure, and when; alone at its end, it is answered and rated alone."""
     end = _end(scene, task)
-    for entry in task.log:
-        reported = partial(_report, scene, task, entry, end is not None)
-        yield _day(scene, assigned, entry.day), reported
+    said = [(_day(scene, assigned, entry.day), entry) for entry in task.log]
+    for moment, entry in said:
+        yield moment, partial(_report, scene, task, entry, end is not None)
     if end is None:
         return
+    # A weekend moves the end forward, never before the last that was reported on the way to it.
+    end = max([end, *(moment for moment, _ in said)])
     yield end, partial(_complete, scene, task)
     if scene.step("feedback") is None:
         told = scene.days.from_then(end + _TO_THE_ANSWER)
