@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,8 +13,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from qiutong.analysis import analyse
+from qiutong.analysis import analyse, enough
+from qiutong.budget import equal_shares, read_pabulib
+from qiutong.compare import compare
+from qiutong.coordination import review
 from qiutong.errors import QiutongError
+from qiutong.live import Live
+from qiutong.lottery.draw import certificate, draw, publish, verify
+from qiutong.lottery.fair import lottery
+from qiutong.lottery.pool import read_people, read_quotas
 from qiutong.polis.mode import polis_mode
 from qiutong.readers import Comment, read_comments, read_votes
 from qiutong.report.page import page
@@ -62,7 +70,7 @@ def analyse_command(
         meta = [c.id for c in found.values() if c.meta]
         answer = result.to_json(membership=membership)
         answer["polis"] = polis_mode(store, meta=meta).to_json(least=max(min_group, 5))
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+        _print_json(answer)
     elif not (html or png):
         _tell(result, texts, language)
 
@@ -104,6 +112,96 @@ def simulate_command(
         _write(truth, ["participant", "group"], pairs)
 
 
+@app.command("compare")
+def compare_command(
+    before: VotesFile,
+    after: Annotated[Path, typer.Argument(help="the later votes")],
+    seed: Seed = 0,
+) -> None:
+    """Say what changed between two rounds, as JSON."""
+    found = compare(read_votes(before), read_votes(after), seed=seed)
+    _print_json(found.to_json())
+
+
+@app.command("serve-next")
+def serve_next_command(
+    votes: VotesFile,
+    participant: Annotated[int, typer.Option(help="for whom")],
+    ticket: Annotated[float, typer.Option(help="a number in [0, 1) that you drew")],
+    seed: Seed = 0,
+) -> None:
+    """Say which statement to show next, with the probability to log."""
+    live = Live(read_votes(votes))
+    if enough(live.votes()):
+        live.refit(seed=seed)
+    drawn = live.router().draw(live.votes_of(participant), ticket)
+    _print_json(None if drawn is None else vars(drawn))
+
+
+@app.command("review")
+def review_command(votes: VotesFile, seed: Seed = 0) -> None:
+    """List sets of accounts that vote improbably alike, for a human to look at."""
+    found = review(read_votes(votes), seed=seed)
+    _print_json({**vars(found), "sets": [vars(s) for s in found.sets]})
+
+
+@app.command("lottery")
+def lottery_command(
+    people: Annotated[Path, typer.Argument(help="CSV with a column id and the features")],
+    quotas: Annotated[Path, typer.Argument(help="CSV with feature, value, min, max")],
+    size: Annotated[int, typer.Option(help="places on the panel")],
+    certificate_file: Annotated[Path, typer.Option("--out", help="JSON certificate to write")],
+    public_seed: Annotated[str, typer.Option(help="drawn in public after the list is out")],
+    household: Annotated[str | None, typer.Option(help="column of the household")] = None,
+) -> None:
+    """Draw a panel and write the certificate."""
+    pool, wanted = read_people(people, household=household), read_quotas(quotas)
+    found = lottery(pool, wanted, size)
+    listed = publish(found, pool, wanted)
+    proof = certificate(listed, draw(listed, public_seed), wanted, size)
+    certificate_file.write_text(json.dumps(proof, ensure_ascii=False), encoding="utf-8")
+    _print_json(
+        {
+            "panel": proof["panel"],
+            "line": proof["line"],
+            "least_chance": float(found.chance.min()),
+            "bound": float(found.bound.min()),
+        }
+    )
+
+
+@app.command("verify-draw")
+def verify_command(
+    certificate_file: Annotated[Path, typer.Argument(help="the published certificate")],
+    people: Annotated[Path, typer.Argument(help="the pool")],
+    household: Annotated[str | None, typer.Option(help="column of the household")] = None,
+) -> None:
+    """Check a draw without any solver; exit code 1 when something does not hold."""
+    proof = json.loads(certificate_file.read_text(encoding="utf-8"))
+    wrong = verify(proof, read_people(people, household=household))
+    _print_json({"valid": not wrong, "wrong": list(wrong)})
+    if wrong:
+        raise typer.Exit(1)
+
+
+@app.command("budget")
+def budget_command(
+    instance: Annotated[Path, typer.Argument(help="a Pabulib .pb file")],
+    utility: Annotated[str, typer.Option(help="cost or count")] = "cost",
+) -> None:
+    """Choose projects by equal shares."""
+    if utility not in ("cost", "count"):
+        raise typer.BadParameter("utility is cost or count")
+    found = equal_shares(
+        read_pabulib(instance)[0], utility="cost" if utility == "cost" else "count"
+    )
+    _print_json({**vars(found), "purchases": [vars(p) for p in found.purchases]})
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+
+
 def main() -> None:
     """Entry point; `qiutong votes.csv` is short for `qiutong analyse votes.csv`."""
     arguments = sys.argv[1:]
@@ -133,10 +231,10 @@ def _write(target: Path, head: list[str], rows: Any) -> None:
 
 def _save_picture(result: Analysis, png: Path, language: Language) -> None:
     try:
-        from qiutong.report.picture import save  # noqa: PLC0415  # Pillow is optional
+        picture = import_module("qiutong.report.picture")  # Pillow is optional
     except ModuleNotFoundError as missing:
         raise QiutongError("pillow", "writing PNG needs Pillow") from missing
-    save(result, png, language=language)
+    picture.save(result, png, language=language)
 
 
 def _tell(result: Analysis, texts: dict[int, str], language: Language) -> None:

@@ -171,7 +171,7 @@ def quick_positions(votes: Votes, rank: int, *, seed: int = 0) -> Float64:
     weight = sparse.csr_array(
         (left.value.astype(np.float64), left.column, left.start), shape=(n, m)
     )
-    return _subspace(votes, weight, weight.T.tocsr(), rank, seed)
+    return _subspace(left, weight, weight.T.tocsr(), rank, seed)
 
 
 def _subspace(
@@ -185,11 +185,14 @@ def _subspace(
     block = np.column_stack([uniform(keys, seed, _START_STREAM + c) - 0.5 for c in range(width)])
     counts = np.diff(turned.indptr)
     mean = np.asarray(turned.sum(axis=1)).ravel() / np.maximum(counts, 1)
-    centred = sparse.csr_array(
-        (weight.data - mean[weight.indices], weight.indices, weight.indptr), shape=weight.shape
-    )
+    given = np.diff(weight.indptr)
+    left_over = weight.data - mean[weight.indices]
+    # A person's own readiness to agree is no axis: take it out before looking for axes.
+    total = np.bincount(votes.rows, left_over, minlength=len(given))
+    left_over -= (total / (given + 2.0))[votes.rows]
+    centred = sparse.csr_array((left_over, weight.indices, weight.indptr), shape=weight.shape)
     flip = centred.T.tocsr()
-    by_person = 1.0 / (np.diff(weight.indptr) + 4.0)
+    by_person = 1.0 / (given + 4.0)
     by_statement = 1.0 / (counts + 4.0)
     for _ in range(5):
         block, _r = np.linalg.qr(
@@ -327,11 +330,15 @@ def _whiten(people: Side, statements: Side) -> tuple[Side, Side]:
 
 def _transform(people: Side, statements: Side, forward: Float64) -> tuple[Side, Side]:
     """Apply x -> F x to people and t -> F^-T t to statements: all products stay."""
-    back = np.linalg.inv(forward).T
-    return (
-        Side(people.mean @ forward.T, forward @ people.second @ forward.T),
-        Side(statements.mean @ back.T, back @ statements.second @ back.T),
-    )
+    back = np.asarray(np.linalg.inv(forward).T, np.float64)
+    return _moved(people, forward), _moved(statements, back)
+
+
+def _moved(side: Side, matrix: Float64) -> Side:
+    """X -> A x for all rows; A S A' of all second moments as one product with kron(A, A)."""
+    n, d = side.mean.shape
+    second = side.second.reshape(n, d * d) @ np.kron(matrix, matrix).T
+    return Side(side.mean @ matrix.T, second.reshape(n, d, d))
 
 
 def _canonical(people: Side, statements: Side) -> tuple[Side, Side, Float64]:

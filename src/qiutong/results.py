@@ -6,6 +6,7 @@ caller asks for memberships in so many words.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -195,7 +196,18 @@ class Analysis:
         }
         if membership and self.membership is not None:
             out["membership"] = _membership(self.membership)
-        return out
+        return finite(out)
+
+
+def finite(value: Any) -> Any:
+    """The same JSON value with `None` where a number is not finite: JSON knows neither NaN nor infinity."""
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {name: finite(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [finite(inner) for inner in value]
+    return value
 
 
 def _plain(item: object) -> dict[str, Any]:

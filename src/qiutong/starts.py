@@ -31,22 +31,25 @@ def spread_means(points: Float64, keys: Float64, k: int, rounds: int = 8) -> NDA
     """k-means whose start depends on content hashes, never on the order of the rows."""
     weight = -np.log(np.maximum(keys, 1e-300))
     centres = points[np.argmin(weight)][None]
-    distance = ((points - centres[0]) ** 2).sum(axis=1)
+    norm = np.einsum("ij,ij->i", points, points)
+    distance = norm - 2.0 * (points @ centres[0]) + centres[0] @ centres[0]
     for _ in range(1, k):
         # The exponential race draws proportionally to the squared distance (k-means++).
         pick = int(np.argmin(weight / np.maximum(distance, 1e-12)))
         centres = np.vstack([centres, points[pick]])
-        distance = np.minimum(distance, ((points - points[pick]) ** 2).sum(axis=1))
+        fresh_one = norm - 2.0 * (points @ points[pick]) + norm[pick]
+        distance = np.minimum(distance, fresh_one)
     labels = np.zeros(len(points), np.int64)
     for _ in range(rounds):
         fresh = _closest(points, centres)
         if (fresh == labels).all():
             break
         labels = fresh
-        for g in range(k):
-            inside = labels == g
-            if inside.any():
-                centres[g] = points[inside].mean(axis=0)
+        size = np.bincount(labels, minlength=k)
+        filled = size > 0
+        for c in range(points.shape[1]):
+            total = np.bincount(labels, points[:, c], minlength=k)
+            centres[filled, c] = total[filled] / size[filled]
     return labels
 
 

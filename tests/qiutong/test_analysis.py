@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qiutong import Votes, analyse
+from qiutong import Votes, analyse, results
 from qiutong.simulate import cloud, ideal_points, noise, planted
 
 WORLD = planted(800, 60, 20, seed=3)
@@ -116,3 +116,11 @@ def test_common_ground_is_held_by_every_sizeable_camp():
     assert top.low < top.score < top.high
     divisive = result.divisive[0]
     assert max(divisive.by_group) - min(divisive.by_group) > 0.3
+
+
+def test_json_of_an_analysis_holds_no_number_that_json_does_not_know():
+    assert results.finite({"a": [float("nan"), 1.5], "b": float("inf"), "c": "x"}) == {
+        "a": [None, 1.5],
+        "b": None,
+        "c": "x",
+    }

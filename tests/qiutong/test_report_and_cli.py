@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from qiutong import Votes, analyse
-from qiutong.cli import app
+from qiutong.cli import app, main
 from qiutong.report.page import page
 from qiutong.report.words import _WORDS, letter, say
 from qiutong.simulate import cloud, noise, planted
@@ -114,3 +114,52 @@ def test_page_and_picture_are_written(votes_file, tmp_path):
 def test_the_terminal_answer_and_a_wrong_language(votes_file):
     assert "大家的共识" in RUN.invoke(app, ["analyse", str(votes_file)]).output
     assert RUN.invoke(app, ["analyse", str(votes_file), "--lang", "xx"]).exit_code == 2
+
+
+def said(*arguments):
+    done = RUN.invoke(app, [str(a) for a in arguments])
+    assert done.exit_code == 0, done.output
+    return json.loads(done.output)
+
+
+def test_compare_serve_next_and_review_answer_in_json(votes_file):
+    same = said("compare", votes_file, votes_file)
+    assert same["agreement"] == pytest.approx(1.0)
+    assert same["gross_change"] == 0.0
+    assert all(a == b for a, b, _n in same["transitions"])
+    drawn = said("serve-next", votes_file, "--participant", 5, "--ticket", 0.3)
+    assert 0 < drawn["probability"] <= 1
+    assert said("review", votes_file)["sets"] == []
+
+
+def test_a_panel_is_drawn_and_the_certificate_verified(tmp_path):
+    people = [f"p{i},{'w' if i % 3 else 'm'}" for i in range(30)]
+    (tmp_path / "p.csv").write_text("id,sex\n" + "\n".join(people))
+    (tmp_path / "q.csv").write_text("feature,value,min,max\nsex,w,3,3\nsex,m,3,3\n")
+    pool, proof = tmp_path / "p.csv", tmp_path / "proof.json"
+    drawn = said(
+        "lottery", pool, tmp_path / "q.csv", "--size", 6, "--out", proof, "--public-seed", "7"
+    )
+    assert len(drawn["panel"]) == 6
+    assert drawn["least_chance"] == pytest.approx(3 / 20)
+    assert said("verify-draw", proof, pool)["valid"]
+    proof.write_text(proof.read_text().replace('"seed": "7"', '"seed": "8"'))
+    assert RUN.invoke(app, ["verify-draw", str(proof), str(pool)]).exit_code == 1
+
+
+def test_a_budget_is_shared(tmp_path):
+    (tmp_path / "b.pb").write_text(
+        "META\nkey;value\nbudget;10\nPROJECTS\nproject_id;cost\na;10\nb;10\n"
+        "VOTES\nvoter_id;vote\n1;a\n2;a\n3;b\n"
+    )
+    found = said("budget", tmp_path / "b.pb")
+    assert found["added"] + [p["project"] for p in found["purchases"]] == ["a"]
+
+
+def test_a_malformed_file_ends_with_a_code_and_no_traceback(tmp_path, monkeypatch, capsys):
+    (tmp_path / "v.csv").write_text("participant,statement,vote\n1,1,5\n")
+    monkeypatch.setattr("sys.argv", ["qiutong", str(tmp_path / "v.csv")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "line 2" in capsys.readouterr().err

@@ -41,6 +41,9 @@ from shangliang.kernel.verdict import deny
 _RECENT = 4
 """So many of the latest steps are shown before the fold."""
 
+_PRESSING = 3
+"""So many duties are shown before the fold, the most pressing ones."""
+
 TONES = {
     "raised": "indigo",
     "in_session": "seal",
@@ -145,17 +148,20 @@ def _context(number: str, actor: Actor) -> dict[str, object]:
     said = [(s, describe(s), who(s)) for s in reversed(steps)]
     todo = owed_rows(matter, owed, now)
     acts = offers(number, actor, rooms=asked)
+    drawn = panels(number, actor, reached)
     return {
         "matter": matter,
         "stage": STAGE_LABELS[Stage(matter.stage)],
         "tone": TONES.get(matter.stage, "indigo"),
         "knots": thread_rows(open_folder.knots, owed, now),
-        "owed": todo,
+        "owed": todo[:_PRESSING],
+        "owed_later": todo[_PRESSING:],
         "late": sum(o.is_late for o in todo),
         "recent": said[:_RECENT],
         "older": said[_RECENT:],
         "steps": len(said),
-        "panels": panels(number, actor, reached),
+        "panels": drawn,
+        "invitations": [i for p in drawn for i in p.invitations],
         "offers": acts,
         "able": any(o.ok for o in acts),
         "follows": actor.is_person and open_folder.followed,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from shangliang.front.look.dates import is_chinese
-from shangliang.front.look.panel import PanelData
+from shangliang.front.look.panel import Invitation, PanelData
 from shangliang.ground.documents.panel import panel as documents_panel
 from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
@@ -34,40 +34,42 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("oversight", oversight_panel),
 )
 
-BEGINS_AFTER: dict[str, str] = {
-    "planning": "topics",
-    "preparation": "planning",
-    "sessions": "preparation",
-    "outcomes": "sessions",
-    "handling": "outcomes",
-}
-"""Rooms of the loop that a matter cannot have reached before another one; all others are always asked for acts."""
+WAITS_TO_BE_REACHED = frozenset({"planning", "preparation", "sessions", "outcomes", "handling"})
+"""Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A panel as the page shows it."""
+    """A panel as the page shows it; what has done its service is folded."""
 
     anchor: str
     title: str
     html: str
+    folded: bool
+    invitations: tuple[Invitation, ...]
+
+
+_SERVED_BY: dict[str, str] = {"planning": "sessions", "preparation": "sessions"}
+"""Panels that step back once the room they worked for has taken over."""
 
 
 def worth_asking(rooms: Iterable[str], reached: frozenset[str], owed: frozenset[str]) -> set[str]:
-    """Rooms whose acts may be open: reached, owed, or next on the way; the others would only say no."""
-    return {
-        room
-        for room in rooms
-        if room in reached | owed or BEGINS_AFTER.get(room, "") in {"", *reached}
-    }
+    """Rooms whose acts may be open now; the others would only say no, at the price of a query each."""
+    return {room for room in rooms if room not in WAITS_TO_BE_REACHED or room in reached | owed}
 
 
 def panels(number: str, actor: Actor, reached: frozenset[str]) -> list[Drawn]:
     """Panels of the rooms that the matter has reached (their names), in order."""
-    found = [panel(number, actor) for room, panel in PANELS if room in reached]
-    ordered = sorted((p for p in found if p is not None), key=lambda p: p.order)
+    asked = [(room, panel(number, actor)) for room, panel in PANELS if room in reached]
+    found = [(room, p) for room, p in asked if p is not None]
     shared = {"number": number, "actor": actor, "lang": "zh" if is_chinese() else "en"}
     return [
-        Drawn(p.anchor, str(p.title), render_to_string(p.template, {**shared, **p.context}))
-        for p in ordered
+        Drawn(
+            p.anchor,
+            str(p.title),
+            render_to_string(p.template, {**shared, **p.context}),
+            folded=_SERVED_BY.get(room, "") in reached,
+            invitations=p.invitations,
+        )
+        for room, p in sorted(found, key=lambda pair: pair[1].order)
     ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 import qiutong
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.soundings.kinds import StatementState
@@ -52,6 +54,11 @@ def _too_many(sounding_id: int) -> bool:
 
 def refresh(sounding_id: int, *, min_group: int, now: datetime) -> Stored:
     """Work the answer out and keep it. The stale mark is taken away first: a vote meanwhile sets it again."""
+    with transaction.atomic():
+        return _refresh(sounding_id, min_group=min_group, now=now)
+
+
+def _refresh(sounding_id: int, *, min_group: int, now: datetime) -> Stored:
     Analysis.objects.filter(pk=sounding_id).update(stale=False)
     people, statements, values = _triples(sounding_id)
     found: dict[str, Any] = {}

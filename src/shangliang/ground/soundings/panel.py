@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.front.look.panel import PanelData
+from shangliang.front.look.panel import Invitation, PanelData
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings import queries
 from shangliang.ground.soundings.permissions import Perm
@@ -28,4 +28,10 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         "drafts": [s for s in rows if s.state == "draft"],
         "held": len(queries.held_statements(number)) if moderates else 0,
     }
-    return PanelData("soundings/panel.html", "voices", _("What people say"), 30, context)
+    words = {"ballot": _("To the ballot paper"), "rating": _("Give your rating")}
+    invitations = tuple(
+        Invitation(words.get(s.kind, _("Have your say")), s.url, s.title) for s in rows if s.is_open
+    )
+    return PanelData(
+        "soundings/panel.html", "voices", _("What people say"), 30, context, invitations
+    )

@@ -21,7 +21,7 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.handling import actions, forms
 from shangliang.loop.handling.permissions import Perm
-from shangliang.loop.handling.queries import available, by_recommendation, in_order
+from shangliang.loop.handling.queries import assignments, available, in_order
 from shangliang.loop.handling.workflow import WORKFLOW
 from shangliang.loop.outcomes.public import RecommendationBrief, taken_up
 
@@ -31,7 +31,7 @@ _UNITS = ("department", "government", "community", "street_group", "association"
 
 def _to_assign(number: str) -> list[RecommendationBrief]:
     found = taken_up(number)
-    given = by_recommendation(r.id for r in found)
+    given = {a.recommendation_id: a for a in assignments(number)}
     return [r for r in found if r.id not in given or given[r.id].state == "returned"]
 
 

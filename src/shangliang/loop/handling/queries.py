@@ -158,6 +158,7 @@ def _rows() -> QuerySet[Assignment]:
     )
 
 
+@remembered
 def assignments(number: str) -> list[AssignmentBrief]:
     """All assignments of a matter in order; three queries."""
     return list(_assignments(number))

@@ -192,6 +192,7 @@ def brief(m: Mission) -> MissionBrief:
     )
 
 
+@remembered
 def missions(number: str) -> list[MissionBrief]:
     """All supervisions of a matter, oldest first; six queries."""
     return list(_missions(number))

@@ -15,6 +15,7 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.preparation import rules
 from shangliang.loop.preparation.kinds import SeatKind
@@ -93,6 +94,7 @@ def brief(p: Preparation) -> PreparationBrief:
     )
 
 
+@remembered
 def current(number: str) -> Preparation | None:
     """The last round's row, with its dossier; one query."""
     return (

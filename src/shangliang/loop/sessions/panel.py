@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.front.look.panel import PanelData
+from shangliang.front.look.panel import Invitation, PanelData
 from shangliang.front.look.reasons import label
 from shangliang.ground.dossier.public import get
 from shangliang.kernel.actor import Actor
@@ -35,4 +35,9 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         ],
         "desk": bool(may(actor, Perm.OPEN_STATEMENTS, get(number).body_path)),
     }
-    return PanelData("sessions/panel.html", "session", _("At the table"), 28, context)
+    live = tuple(
+        Invitation(_("Follow live"), f"/m/{number}/live", s.place)
+        for s in found
+        if s.state in _LIVE
+    )
+    return PanelData("sessions/panel.html", "session", _("At the table"), 28, context, live)

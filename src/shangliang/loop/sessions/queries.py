@@ -11,6 +11,7 @@ from shangliang.ground.dossier.public import get
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
+from shangliang.kernel.reading import remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.sessions import rules
 from shangliang.loop.sessions.kinds import ItemState, TurnState
@@ -133,6 +134,7 @@ class SessionBrief:
         return next((i for i in self.agenda if i.state == ItemState.NOW), None)
 
 
+@remembered
 def current(number: str) -> Session | None:
     """The last round's row with its dossier, host and recorder; one query."""
     return (
@@ -157,6 +159,7 @@ def session(number: str) -> SessionBrief | None:
     return brief(row) if row else None
 
 
+@remembered
 def rounds(number: str) -> list[SessionBrief]:
     """All rounds of a matter, the first one first."""
     rows = (

@@ -60,6 +60,13 @@
     if (fields.length) alike(form, fields);
   }
 
+  /* A link to a folded part opens it. */
+  const unfold = () => {
+    if (location.hash.length > 1) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(":scope > details")?.setAttribute("open", "");
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   /* Find on the desk: rows without the words step aside, empty groups with them. */
   for (const place of all("[data-find]")) {
     const table = document.getElementById(place.dataset.find);
