@@ -45,7 +45,7 @@ def build(
     def report(what: str) -> None:
         nonlocal done
         done += 1
-        deliver_pending(limit=None, strict=True)
+        deliver_pending(limit=None, now=now, strict=True)
         if progress is not None:
             progress(done, total, what)
 

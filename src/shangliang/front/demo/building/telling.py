@@ -23,7 +23,7 @@ def tell(stories: Iterable[Telling], *, until: datetime, report: Callable[[], No
     while waiting:
         _, place, story = heapq.heappop(waiting)
         _wait(waiting, place, story, until, report)
-        deliver_pending(limit=None, strict=True)
+        deliver_pending(limit=None, now=until, strict=True)
 
 
 def _wait(
