@@ -196,3 +196,14 @@ def test_the_desk_counts_what_is_late_and_filters(
     assert f"/m/{number}/topics/triage" in page
     assert "其中 1 件已经逾期" in page
     assert f"/m/{number}/topics/triage" not in client.get("/desk?do=topics.vet").content.decode()
+
+
+def test_follow_and_stop_following_from_the_page_of_a_matter(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = raised(cast, city, now).number
+    assert client.login(username="member", password=PASSWORD)
+    assert client.post(f"/m/{number}/follow").status_code == 302
+    assert 'name="stop"' in client.get(f"/m/{number}").content.decode()
+    assert client.post(f"/m/{number}/follow", {"stop": "1"}).status_code == 302
+    assert 'name="stop"' not in client.get(f"/m/{number}").content.decode()

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.cache import cache
 from django.utils.translation import get_language
@@ -104,12 +104,13 @@ def lasting(read: Callable[[str], T]) -> Callable[[str], T]:
         if memory is None:
             return read(number)
         kept = memory.kept.get(number)
-        reads, key = (memory.reads, (once, number)) if kept is None else (kept.reads, name)
+        reads: dict[Any, Any] = memory.reads if kept is None else kept.reads
+        key: Hashable = (once, number) if kept is None else name
         if key not in reads:
             reads[key] = read(number)
             if kept is not None:
                 kept.grown = True
-        return reads[key]  # type: ignore[no-any-return]  # it was put there by the line above
+        return cast("T", reads[key])
 
     return once
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
     "shangliang.ground.directory",

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from shangliang.front.look.acting import all_specs, offers
 from shangliang.front.look.context import actor_of
@@ -26,17 +24,12 @@ from shangliang.ground.dossier.public import (
     Stage,
     duties,
     folder,
-    follow,
-    get,
-    unfollow,
 )
 from shangliang.ground.ledger.public import TrailRow, describe, standing, trail, who
 from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Refused
 from shangliang.kernel.reading import lasting, reading, unchanged_since
-from shangliang.kernel.verdict import deny
 
 _RECENT = 4
 """So many of the latest steps are shown before the fold."""
@@ -180,19 +173,3 @@ def matter_page(request: HttpRequest, number: str) -> HttpResponse:
     with reading():
         context = _context(number, actor_of(request))
     return render(request, "portal/matter.html", context)
-
-
-@require_POST
-def follow_matter(request: HttpRequest, number: str) -> HttpResponse:
-    """Follow a matter, or stop."""
-    actor = actor_of(request)
-    if not actor.is_person or actor.id is None:
-        raise Refused(deny("kernel.sign_in_first"))
-    matter = get(number, actor)
-    if request.POST.get("stop"):
-        unfollow(matter.number, person_id=actor.id)
-        messages.success(request, gettext("You no longer follow this matter."))
-    else:
-        follow(matter.number, person_id=actor.id, now=clock.now())
-        messages.success(request, gettext("You follow this matter: you hear about every step."))
-    return HttpResponseRedirect(f"/m/{matter.number}")

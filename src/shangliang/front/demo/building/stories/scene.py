@@ -46,6 +46,7 @@ class Scene:
         self.last = days.founded
         self.tasks: list[Task] = []
         self.crowd: Crowd | None = None
+        self.log: tuple[Progress, ...] = ()
 
     def actor(self, login: str) -> Actor:
         return self.cast[login]
