@@ -297,7 +297,8 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     groups = found.get("groups", []) if enough else []
     letters = {g["id"]: chr(ord("A") + n) for n, g in enumerate(groups)}
     rates = {
-        s["statement"]: tuple(round(100 * r) for r in s["by_group"])
+        # A group in which fewer than five took a side says nothing, neither yes nor no.
+        s["statement"]: tuple(round(100 * r) for r in s["by_group"] if r is not None)
         for s in found.get("common_ground", [])
     }
     everything = {
