@@ -257,4 +257,4 @@ def said_rule(brief_: SoundingBrief) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{round(share * 100, 1):g} %"
+    return f"{round(share * 100, 1):g}%"

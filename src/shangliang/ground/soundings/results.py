@@ -343,7 +343,7 @@ def _common(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterable
     """Statements that most people, in every group, can live with."""
     for scored in found.get("common_ground", []):
         row = said.get(scored["statement"])
-        if row is not None and row.agree > row.disagree and row.agree >= 50:
+        if row is not None and row.agree >= 50 and not _is_contested(row):
             if row.by_group and min(row.by_group) <= 50:
                 continue
             yield row
@@ -353,8 +353,13 @@ def _divisive(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterab
     """Statements on which people part: both sides are large."""
     for scored in found.get("divisive", []):
         row = said.get(scored["statement"])
-        if row is not None and min(row.agree, row.disagree) >= 100 * _SPLIT_LEAST:
+        if row is not None and _is_contested(row):
             yield row
+
+
+def _is_contested(row: StatementResult) -> bool:
+    """A large side stands against it: that is no common ground, however many agree."""
+    return min(row.agree, row.disagree) >= 100 * _SPLIT_LEAST
 
 
 def _group(
