@@ -11,7 +11,6 @@ from shangliang.ground.ledger.proving import HeadBrief, newest_head
 from shangliang.ground.ledger.queries import (
     Standing,
     TrailRow,
-    last_entry_of,
     latest,
     standing,
     trail,
@@ -47,7 +46,6 @@ __all__ = [
     "erase_salt",
     "export",
     "failures",
-    "last_entry_of",
     "latest",
     "newest_head",
     "rebuild_tiles",

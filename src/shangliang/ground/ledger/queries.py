@@ -94,12 +94,6 @@ def latest(
     return tuple(row_of(e) for e in rows.order_by("-id")[:limit])
 
 
-def last_entry_of(matter: str) -> int:
-    """The newest entry about a matter; 0 when there is none."""
-    rows = Entry.objects.filter(matter=matter).order_by("-id")
-    return rows.values_list("pk", flat=True).first() or 0
-
-
 def stored_key(key: str) -> str:
     """A request key as it is kept: itself, or its hash when it is long."""
     return (
