@@ -1,15 +1,15 @@
 """What does the product look like? Drives the demo city in a browser and writes the pictures of README and docs.
 
-    scripts/screenshots.py          builds a demo city in a folder of its own (or uses SHANGLIANG_DATA), takes all pictures
-    scripts/screenshots.py live     takes only the pictures whose name begins so
+scripts/screenshots.py [DATA]      DATA (or SHANGLIANG_DATA): a folder with a demo city; else one is made and thrown away
 
-The city is the same each time; dates are seen from today.
+Writes docs/pictures/<page>-<zh|en>-<1280|390>.png. The city is the same each time; dates are seen from today.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -27,7 +27,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-CHROMIUM = "/usr/bin/chromium"
 PASSWORD = "shangliang-demo"
 SIZES = {1280: 900, 390: 844}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
@@ -55,6 +54,14 @@ SHOTS = (
 )
 
 
+def chromium() -> str:
+    """The system's browser."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    raise SystemExit("chromium is missing: sudo apt-get install chromium fonts-noto-cjk")
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -62,7 +69,7 @@ def _free_port() -> int:
 
 
 @contextmanager
-def _served(data: Path) -> Iterator[str]:
+def _served(data: Path, log_file: Path) -> Iterator[str]:
     """The demo as `make demo` serves it; the city is built when the folder is empty."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -73,22 +80,22 @@ def _served(data: Path) -> Iterator[str]:
         "PYTHONPATH": str(ROOT / "src"),
     }
     command = [sys.executable, "-m", "shangliang.front.cli", "demo", "--port", str(port)]
-    with (data / "screenshots.log").open("w") as log:
+    with log_file.open("w") as log:
         server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log)
         try:
-            _wait(server, address)
+            _wait(server, address, log_file)
             yield address
         finally:
             server.terminate()
             server.wait(timeout=30)
 
 
-def _wait(server: subprocess.Popen[bytes], address: str) -> None:
+def _wait(server: subprocess.Popen[bytes], address: str, log_file: Path) -> None:
     print(f"Waiting for the demo city at {address}")
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if server.poll() is not None:
-            raise SystemExit("The demo did not start; see screenshots.log in its folder.")
+            raise SystemExit(f"The demo did not start:\n{log_file.read_text()}")
         try:
             with urlopen(address, timeout=5):
                 return
@@ -142,15 +149,14 @@ def _take(browser: Browser, address: str, shot: Picture, lang: str, width: int) 
     return target
 
 
-def take_all(address: str, only: str = "") -> list[Path]:
-    """All pictures whose name begins with `only`, written to docs/pictures."""
+def take_all(address: str) -> list[Path]:
+    """All pictures, written to docs/pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         taken = [
             _take(browser, address, shot, lang, width)
             for shot in SHOTS
-            if shot.name.startswith(only)
             for lang in LANGUAGES
             for width in SIZES
         ]
@@ -160,13 +166,12 @@ def take_all(address: str, only: str = "") -> list[Path]:
 
 def main() -> None:
     """Build or find the city, take the pictures, say how large they are."""
-    only = sys.argv[1] if len(sys.argv) > 1 else ""
-    given = os.environ.get("SHANGLIANG_DATA", "")
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SHANGLIANG_DATA", "")
     with (
         tempfile.TemporaryDirectory(prefix="shangliang-pictures-") as own,
-        _served(Path(given or own)) as address,
+        _served(Path(given or own), Path(own) / "demo.log") as address,
     ):
-        for picture in take_all(address, only):
+        for picture in take_all(address):
             print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size // 1024} kB")
 
 

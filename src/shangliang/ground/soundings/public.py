@@ -54,6 +54,7 @@ from shangliang.ground.soundings.results import (
     RatingResult,
     StatementResult,
     StatementsResult,
+    closed_ratings,
     result,
     results,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "cast_sheet",
     "cast_vote",
     "close_sounding",
+    "closed_ratings",
     "draft_sounding",
     "fold_comment",
     "fold_statement",

@@ -71,7 +71,7 @@ def _seats(number: str, actor: Actor) -> dict[str, Any]:
 
 def _check(number: str, actor: Actor) -> Subject:
     """The ready check stands above the button."""
-    row = queries.load(number)
+    row = queries.brief(queries.load(number))
     lines = queries.ready_check(row, clock.now())
     facts = tuple(
         (
