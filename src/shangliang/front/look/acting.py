@@ -43,6 +43,7 @@ class ActSpec:
     the new matter's number (or an object with `number`). With `item=True` the address ends in `/<item>` (a part of
     the matter: recommendation 3); the callables then get `item=` as keyword and `perform` finds it in the data.
     `chosen_on` is the page below the matter on which one picks that part; the act without a part leads there.
+    `guest_most` is how often one guest may do it in a day (0: no limit; `pace.py`).
     `after` says where to go with the result; `repeated` where to go when the same request has come twice.
     """
 
@@ -67,6 +68,7 @@ class ActSpec:
     after: Callable[[str, Any], str] | None = None
     repeated: Callable[[str], str] | None = None
     order: int = 100
+    guest_most: int = 0
 
     @property
     def key(self) -> str:

@@ -136,6 +136,10 @@ register_reasons(
             "The page had been open for too long, or cookies are switched off. "
             "Load the page again and send once more; what you typed is kept below."
         ),
+        "look.too_many_today": _(
+            "This has come {most} times today from this device or connection, which is the limit. "
+            "What you typed is kept: send it tomorrow, sign in, or bring it to the room in person."
+        ),
         "kernel.already_done": _("This had already been received. Nothing was done twice."),
     }
 )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.forms import LookForm
+from shangliang.front.look.pace import address_of
 from shangliang.front.portal.demo_cast import demo_doors
 from shangliang.front.portal.lists import rows_of
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
@@ -59,7 +60,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST) if request.method == "POST" else SignInForm()
     if request.method == "POST" and form.is_valid():
         name = form.cleaned_data["login"].strip().lower()
-        slot = f"tries:{name[:60]}:{request.META.get('REMOTE_ADDR', '')}"
+        slot = f"tries:{name[:60]}:{address_of(request)}"
         tries = cache.get(slot, 0)
         if tries >= _TRIES:
             form.add_error(

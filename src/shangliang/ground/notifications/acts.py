@@ -39,6 +39,7 @@ SPECS: tuple[ActSpec, ...] = (
         form_kwargs=_guest,
         permission=Perm.FOLLOW,
         perform=_follow,
+        guest_most=20,
     ),
     ActSpec(
         room="notifications",

@@ -63,7 +63,9 @@ def _raise(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> ac
 
 
 def _address(number: str, code: str) -> str:
-    return f"/m/{number}/receipt?" + urlencode({"c": signing.dumps(code, salt=RECEIPT_SALT)})
+    return f"/m/{number}/receipt?" + urlencode(
+        {"c": signing.dumps([number, code], salt=RECEIPT_SALT)}
+    )
 
 
 def receipt_url(number: str, result: actions.Receipt) -> str:
@@ -111,6 +113,7 @@ SPECS: tuple[ActSpec, ...] = (
         after=receipt_url,
         repeated=receipt_again,
         starts=True,
+        guest_most=10,
     ),
     _spec(
         "triage",

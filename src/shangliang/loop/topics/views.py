@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from shangliang.front.look.context import actor_of
 from shangliang.ground.directory.public import platform
 from shangliang.ground.dossier.public import duties
 from shangliang.ground.dossier.public import get as get_dossier
@@ -29,9 +30,12 @@ _A_DAY = 24 * 3600
 def receipt(request: HttpRequest, number: str) -> HttpResponse:
     """The number, the code, the day an answer is owed; shown for a day after raising."""
     try:
-        code = signing.loads(request.GET.get("c", ""), salt=RECEIPT_SALT, max_age=_A_DAY)
+        issued = signing.loads(request.GET.get("c", ""), salt=RECEIPT_SALT, max_age=_A_DAY)
     except signing.BadSignature:
         raise NotFound("kernel.not_found") from None
+    if not isinstance(issued, list) or len(issued) != 2 or issued[0] != number:
+        raise NotFound("kernel.not_found")
+    code = issued[1]
     matter = get_dossier(number)
     owed = duties(number)
     return render(
@@ -86,4 +90,4 @@ def platform_qr(request: HttpRequest, key: str) -> HttpResponse:
 @require_GET
 def matter_qr(request: HttpRequest, number: str) -> HttpResponse:
     """The code that opens a matter's page."""
-    return _qr(f"{settings.BASE_URL}/m/{get_dossier(number).number}")
+    return _qr(f"{settings.BASE_URL}/m/{get_dossier(number, actor_of(request)).number}")
