@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -250,14 +251,21 @@ def _count(row: Sounding) -> tuple[dict[str, int], dict[str, Any], str]:
         scale = results.rating_counts(row.pk)[row.pk]
         participants = sum(scale.values())
         counts = {str(value): count for value, count in scale.items()}
-        return {}, {"counts": counts, "participants": participants}, _digest(counts)
+        kept = {"counts": counts, "participants": participants, "salt": secrets.token_hex(16)}
+        return {}, kept, _digest({"counts": counts, "salt": kept["salt"]})
     tallies = results.statement_counts(row.pk)
     participants = results.participants(row.pk)
-    outcome = {"participants": participants, "votes": sum(map(sum, tallies.values()))}
-    return {}, outcome, _digest({str(k): list(v) for k, v in sorted(tallies.items())})
+    outcome = {
+        "participants": participants,
+        "votes": sum(map(sum, tallies.values())),
+        "salt": secrets.token_hex(16),
+    }
+    votes = {str(k): list(v) for k, v in sorted(tallies.items())}
+    return {}, outcome, _digest({"counts": votes, "salt": outcome["salt"]})
 
 
 def _digest(value: Any) -> str:
+    """A commitment to the counts. Without the salt, which is not published, hidden counts could be tried out."""
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
 
 

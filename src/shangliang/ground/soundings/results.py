@@ -269,11 +269,14 @@ def _rating(
 ) -> RatingResult:
     parts = protect([counts[v] for v in SCALE], least)
     total = parts.total
-    mean = (
-        None
-        if total is None
-        else round(sum(value * count for value, count in counts.items()) / total, 1)
-    )
+    if total is None:
+        mean = None
+    elif parts.hidden:
+        # From what is published: an exact mean would give the hidden counts away.
+        shares = zip(SCALE, parts.parts, strict=True)
+        mean = round(sum(value * part.percent for value, part in shares) / 100, 1)
+    else:
+        mean = round(sum(value * count for value, count in counts.items()) / total, 1)
     return RatingResult(
         sounding=sounding,
         participants=total,
