@@ -56,11 +56,11 @@ $(VENV)/.stamp-dev: requirements-dev.lock scripts/environment.sh
 	@touch $@ $(VENV)/.stamp-run
 
 $(VENV)/bin/shangliang: scripts/command.sh
-	@sed 's/@module@/shangliang.front.cli/' scripts/command.sh > $@
+	@sed 's/@name@/shangliang/; s/@module@/shangliang.front.cli/' scripts/command.sh > $@
 	@chmod +x $@
 
 $(VENV)/bin/qiutong: scripts/command.sh
-	@sed 's/@module@/qiutong.cli/' scripts/command.sh > $@
+	@sed 's/@name@/qiutong/; s/@module@/qiutong.cli/' scripts/command.sh > $@
 	@chmod +x $@
 
 $(COMMANDS): | $(VENV)/.stamp-run

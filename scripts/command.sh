@@ -1,4 +1,5 @@
 #!/bin/sh
-# Runs @module@ from this checkout with the environment beside it; no build step is needed.
+# Runs @name@ from this checkout with the environment beside it; no build step is needed.
 here=$(dirname -- "$(readlink -f -- "$0")")
-PYTHONPATH="$here/../../src${PYTHONPATH:+:$PYTHONPATH}" exec "$here/python" -m @module@ "$@"
+export PYTHONPATH="$here/../../src${PYTHONPATH:+:$PYTHONPATH}"
+exec "$here/python" -P -c 'import sys; sys.argv[0] = "@name@"; from @module@ import main; sys.exit(main())' "$@"

@@ -15,7 +15,7 @@ from qiutong.routing import Router
 from qiutong.simulate import World, cloud, ideal_points, noise, planted
 from qiutong.starts import starts
 
-SEEDS = range(500, 512)
+SEEDS = range(500, 508)
 GROUPS: dict[str, tuple[Callable[[float, int], World], int]] = {
     "planted, 2 camps": (lambda m, s: planted(2000, 100, m, seed=s, shares=(0.6, 0.4)), 2),
     "planted, 3 camps": (lambda m, s: planted(2000, 100, m, seed=s), 3),

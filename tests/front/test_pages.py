@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import translation
 
@@ -114,3 +118,92 @@ def test_search_finds_a_two_character_word_and_marks_it(
     page = client.get("/search?q=路灯").content.decode()
     assert "<mark>路灯</mark>" in page
     assert client.get(f"/search?q={number.lower()}").headers["Location"] == f"/m/{number}"
+
+
+def test_a_code_on_the_wall_fills_in_its_place(client: Client, city: City) -> None:
+    place = city.community_place.id
+    page = client.get(f"/act/topics/raise?platform_key=home&place_id={place}&title=灯坏了").content
+    assert f'<option value="{place}" selected>' in page.decode()
+    assert 'value="home"' in page.decode()
+    assert 'value="灯坏了"' in page.decode()
+    assert "您正在柳堤街道委员协商议事之家提事" in page.decode()
+
+
+def test_the_address_fills_in_fields_of_the_form_only(client: Client, city: City) -> None:
+    page = client.get("/act/topics/raise?request_key=known&title=%00x&nothing=1").content.decode()
+    assert 'value="known"' not in page
+    assert "\x00" not in page
+
+
+def test_places_stand_under_their_district(client: Client, city: City) -> None:
+    page = client.get("/act/topics/raise").content.decode()
+    assert '<optgroup label="沧湾区">' in page
+    assert "柳堤街道 · 柳荫社区" in page
+
+
+def test_signing_in_counts_no_characters_and_complains_only_when_something_is_wrong(
+    client: Client, city: City
+) -> None:
+    page = client.get("/sign-in").content.decode()
+    assert "data-counter" not in page
+    assert "error-summary" not in page
+    wrong = client.post("/sign-in", {"login": "clerk", "password": "wrong"})
+    assert wrong.status_code == 422
+    assert wrong.content.decode().count('class="error-summary"') == 1
+
+
+def test_a_matter_says_how_late_it_is(
+    client: Client, cast: Cast, city: City, now, monkeypatch
+) -> None:
+    number = raised(cast, city, now).number
+    monkeypatch.setattr("shangliang.kernel.clock.now", lambda: now + timedelta(days=9))
+    page = client.get(f"/m/{number}").content.decode()
+    assert "standing-late" in page
+    assert re.search(r"迟了 \d+ 个工作日", page)
+
+
+def test_the_site_can_be_kept_on_a_phone(client: Client) -> None:
+    answer = client.get("/manifest.webmanifest")
+    assert answer["Content-Type"] == "application/manifest+json"
+    found = answer.json()
+    assert found["start_url"] == "/"
+    for icon in found["icons"]:
+        assert finders.find(icon["src"].removeprefix("/static/")), icon
+    assert '<link rel="manifest"' in client.get("/guide").content.decode()
+
+
+@pytest.mark.parametrize("address", [a for a in PUBLIC if not a.startswith(("/api", "/data/"))])
+def test_every_page_has_a_title_of_its_own_and_one_heading(
+    client: Client, cast: Cast, city: City, now, address: str
+) -> None:
+    raised(cast, city, now)
+    page = client.get(address).content.decode()
+    title = re.search(r"<title>(.*?) · 商量</title>", page)
+    assert title, address
+    assert title[1].strip(), address
+    assert page.count("<h1") == 1
+
+
+def test_the_desk_counts_what_is_late_and_filters(
+    client: Client, cast: Cast, city: City, now, monkeypatch
+) -> None:
+    number = raised(cast, city, now).number
+    monkeypatch.setattr("shangliang.kernel.clock.now", lambda: now + timedelta(hours=1))
+    assert client.login(username="clerk", password=PASSWORD)
+    assert f"/m/{number}/topics/triage" not in client.get("/desk?when=late").content.decode()
+    monkeypatch.setattr("shangliang.kernel.clock.now", lambda: now + timedelta(days=9))
+    page = client.get("/desk?when=late").content.decode()
+    assert f"/m/{number}/topics/triage" in page
+    assert "其中 1 件已经逾期" in page
+    assert f"/m/{number}/topics/triage" not in client.get("/desk?do=topics.vet").content.decode()
+
+
+def test_follow_and_stop_following_from_the_page_of_a_matter(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = raised(cast, city, now).number
+    assert client.login(username="member", password=PASSWORD)
+    assert client.post(f"/m/{number}/follow").status_code == 302
+    assert 'name="stop"' in client.get(f"/m/{number}").content.decode()
+    assert client.post(f"/m/{number}/follow", {"stop": "1"}).status_code == 302
+    assert 'name="stop"' not in client.get(f"/m/{number}").content.decode()

@@ -13,6 +13,7 @@ def alone(settings, monkeypatch):
     monkeypatch.setattr(context, "_unread", [])
     monkeypatch.setattr(acting, "_describers", [])
     monkeypatch.setattr(acting, "_guards", [])
+    monkeypatch.setattr(acting, "_next_tellers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",

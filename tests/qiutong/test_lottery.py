@@ -4,10 +4,11 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from qiutong.errors import BadFile, QiutongError
@@ -38,6 +39,13 @@ def pool(n, seed, homes=0):
         *(Quota("place", p, 3, 5) for p in "ABC"),
     ]
     return people, quotas
+
+
+@pytest.fixture(scope="module")
+def small():
+    """One pool with its quotas and its public list, made once."""
+    people, quotas = pool(60, 5)
+    return people, quotas, publish(lottery(people, quotas, 12), people, quotas)
 
 
 def test_one_quota_by_hand_gives_each_side_its_share():
@@ -74,11 +82,11 @@ def test_every_panel_keeps_quotas_and_households_and_chances_are_near_the_bound(
         assert stated.get(person, 0.0) == pytest.approx(chance, abs=4e-3)
 
 
-@settings(max_examples=2)
+@settings(max_examples=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 999))
-def test_the_order_of_people_and_quotas_changes_nothing(seed):
-    people, quotas = pool(60, 5)
-    one = publish(lottery(people, quotas, 12), people, quotas)
+def test_the_order_of_people_and_quotas_changes_nothing(small, seed):
+    people, quotas, one = small
+    people, quotas = list(people), list(quotas)
     rng = random.Random(seed)
     rng.shuffle(people)
     rng.shuffle(quotas)
@@ -106,9 +114,8 @@ def test_the_draw_is_the_same_in_another_process_with_another_hash_seed():
     assert len(answers) == 1
 
 
-def test_lines_are_drawn_evenly():
-    people, quotas = pool(60, 5)
-    listed = publish(lottery(people, quotas, 12), people, quotas, lines=10)
+def test_lines_are_drawn_evenly(small):
+    listed = replace(small[2], panels=small[2].panels[:10])
     hits = np.bincount([draw(listed, str(s)).line for s in range(2000)], minlength=10)
     assert hits.min() > 140
     assert hits.max() < 260
@@ -125,9 +132,8 @@ def test_lines_are_drawn_evenly():
         (lambda p: p["quotas"][0].__setitem__(3, 1), "quotas"),
     ],
 )
-def test_a_tampered_certificate_is_found_out(change, code):
-    people, quotas = pool(60, 5)
-    listed = publish(lottery(people, quotas, 12), people, quotas)
+def test_a_tampered_certificate_is_found_out(small, change, code):
+    people, quotas, listed = small
     proof = json.loads(json.dumps(certificate(listed, draw(listed, "s"), quotas, 12)))
     assert len({tuple(p) for p in proof["list"]}) > 1
     change(proof)

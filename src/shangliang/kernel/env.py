@@ -25,6 +25,8 @@ class Env:
     demo: bool
     base_url: str
     https: bool
+    mail_url: str
+    mail_from: str
 
     @property
     def is_postgres(self) -> bool:
@@ -69,7 +71,29 @@ def load() -> Env:
         demo=_flag("SHANGLIANG_DEMO", default=False),
         base_url=base_url,
         https=base_url.startswith("https://"),
+        mail_url=os.environ.get("SHANGLIANG_MAIL", ""),
+        mail_from=os.environ.get("SHANGLIANG_MAIL_FROM", "商量 <noreply@shangliang.example>"),
     )
+
+
+def mail_settings(url: str) -> dict[str, object]:
+    """Django's EMAIL_* settings for `smtp://`, `smtp+tls://` or `smtps://user:password@host:port`; `{}` for none."""
+    if not url:
+        return {}
+    parts = urlparse(url)
+    if parts.scheme not in {"smtp", "smtp+tls", "smtps"} or not parts.hostname:
+        raise EnvError("SHANGLIANG_MAIL must look like smtp+tls://user:password@host:587")
+    secure = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if secure else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": secure,
+        "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def postgres_options(url: str) -> dict[str, object]:

@@ -60,11 +60,26 @@ Handler = Callable[[Recorded], None]
 _handlers: dict[str, list[tuple[str, Handler]]] = {}
 
 
-def subscribe(*names: str) -> Callable[[Handler], Handler]:
-    """Register an idempotent handler for events; a name ending in `*` takes every event with that start."""
+_only_of_matters: set[str] = set()
+_derived: set[str] = set()
+
+
+def subscribe(
+    *names: str, of_matters: bool = False, derived: bool = False
+) -> Callable[[Handler], Handler]:
+    """Register an idempotent handler for events; a name ending in `*` takes every event with that start.
+
+    `of_matters`: events without a matter (a place was added, a role granted) do not concern it.
+    `derived`: it writes again what follows from the matter as it stands, whichever event called it; of several events
+    of one matter that wait for it, one is enough.
+    """
 
     def register(handler: Handler) -> Handler:
         key = f"{handler.__module__.removeprefix('shangliang.')}.{handler.__name__}"
+        if of_matters:
+            _only_of_matters.add(key)
+        if derived:
+            _derived.add(key)
         for name in names:
             _handlers.setdefault(name, []).append((key, handler))
         return handler
@@ -72,13 +87,18 @@ def subscribe(*names: str) -> Callable[[Handler], Handler]:
     return register
 
 
-def subscribers(name: str) -> dict[str, Handler]:
-    """Handlers of the event, by their stable key."""
+def subscribers(name: str, *, of_matter: bool = True) -> dict[str, Handler]:
+    """Handlers of the event, by their stable key; `of_matter` says whether it is about a matter."""
     found: dict[str, Handler] = {}
     for pattern, rows in _handlers.items():
         if pattern == name or (pattern.endswith("*") and name.startswith(pattern[:-1])):
             found.update(rows)
-    return found
+    return found if of_matter else {k: h for k, h in found.items() if k not in _only_of_matters}
+
+
+def derived_subscribers() -> frozenset[str]:
+    """Keys of the handlers that were registered as derived."""
+    return frozenset(_derived)
 
 
 def event_types() -> dict[str, type[Event]]:

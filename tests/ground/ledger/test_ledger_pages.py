@@ -133,7 +133,11 @@ def test_static_files__are_served_as_they_lie(client: Client, own_house: Path, g
     grow(300)
     size = sequence(now=NOON).size
     top = own_house / "tiles"
-    paths = [str(p.relative_to(top)) for p in top.rglob("*") if p.is_file() and p.name != ".lock"]
+    paths = [
+        str(p.relative_to(top))
+        for p in top.rglob("*")
+        if p.is_file() and not p.name.startswith(".")
+    ]
     assert f"checkpoints/{size}" in paths
     for path in paths:
         answer = client.get(f"/ledger/{path}")

@@ -107,7 +107,7 @@ def test_a_worker_killed_inside_a_handler__leaves_the_delivery_to_others_after_t
     settings.LEDGER_DELIVERY = "worker"
     plant(actor=LI)
     delivery = _deliveries().get()
-    assert outbox._claim(delivery.pk, NOON) is not None  # and then the process is gone
+    assert outbox._claim(delivery, NOON)  # and then the process is gone
     assert deliver_pending(now=NOON) == 0
     assert deliver_pending(now=NOON + timedelta(minutes=4)) == 0
     assert deliver_pending(now=NOON + timedelta(minutes=5)) == 1
@@ -118,9 +118,9 @@ def test_a_worker_killed_inside_a_handler__leaves_the_delivery_to_others_after_t
 def test_claim__is_won_by_one_only(settings: Any, heard: list[Recorded]) -> None:
     settings.LEDGER_DELIVERY = "worker"
     plant(actor=LI)
-    pk = _deliveries().get().pk
-    assert outbox._claim(pk, NOON) is not None
-    assert outbox._claim(pk, NOON) is None
+    mine, other = _deliveries().get(), _deliveries().get()
+    assert outbox._claim(mine, NOON)
+    assert not outbox._claim(other, NOON)
 
 
 @pytest.mark.django_db
@@ -203,7 +203,7 @@ def test_delivery_seen_twice__reaches_the_handler_once(
     plant(actor=LI)
     delivery = _deliveries().get()
     assert deliver_pending(now=NOON) == 1
-    assert outbox._claim(delivery.pk, NOON) is None
+    assert not outbox._claim(delivery, NOON)
     assert len(heard) == 1
 
 
@@ -254,3 +254,55 @@ def test_unknown_mode__is_named(settings: Any) -> None:
     settings.LEDGER_DELIVERY = "some day"
     with pytest.raises(ValueError, match="some day"):
         plant(actor=LI)
+
+
+@pytest.fixture
+def derived(settings: Any) -> list[int]:
+    """Entries by which a derived handler was called."""
+    settings.LEDGER_DELIVERY = "worker"
+    called: list[int] = []
+
+    @subscribe("tests.tree.planted", derived=True)
+    def index(recorded: Recorded) -> None:
+        called.append(recorded.entry_id)
+        if recorded.payload["kind"] == "nettle":
+            raise RuntimeError("ouch")
+
+    return called
+
+
+@pytest.mark.django_db
+def test_derived__of_several_events_of_a_matter_one_is_enough(derived: list[int]) -> None:
+    first, _, other = (
+        plant(actor=LI),
+        plant(actor=LI),
+        plant(actor=LI, matter="T-2026-0013"),
+    )
+    deliver_pending()
+    assert derived == [first, other]
+    assert set(_states()) == {"done"}
+    later = plant(actor=LI)
+    deliver_pending()
+    assert derived == [first, other, later]
+
+
+@pytest.mark.django_db
+def test_derived__a_failure_takes_nothing_along_and_the_next_success_makes_up_for_it(
+    derived: list[int],
+) -> None:
+    first = plant(actor=LI, kind="nettle")
+    deliver_pending(now=NOON)
+    assert _states() == ["pending"]
+    second = plant(actor=LI)
+    deliver_pending(now=NOON)
+    assert derived == [first, second]
+    assert _states() == ["done", "done"]
+
+
+@pytest.mark.django_db
+def test_derived__can_be_left_for_later(heard: list[Recorded], derived: list[int]) -> None:
+    plant(actor=LI)
+    assert deliver_pending(derived=False) == 1
+    assert (len(heard), derived) == (1, [])
+    deliver_pending()
+    assert len(derived) == 1

@@ -34,7 +34,7 @@ def _files(top: Path) -> dict[str, bytes]:
     return {
         str(p.relative_to(top)): p.read_bytes()
         for p in top.rglob("*")
-        if p.is_file() and p.name != ".lock"
+        if p.is_file() and not p.name.startswith(".")
     }
 
 

@@ -153,3 +153,14 @@ def test_a_statements_result_does_not_depend_on_the_order_of_votes(at):
     first, second = (soundings.result(m.sounding.id, now=NOW) for m in made)
     assert [r.statement.text for r in first.common] == [r.statement.text for r in second.common]
     assert [(g.letter, g.size) for g in first.groups] == [(g.letter, g.size) for g in second.groups]
+
+
+def test_a_group_that_took_no_side_on_a_statement_does_not_break_the_page(number):
+    made = _import(number, _camps(60))
+    soundings.result(made.sounding.id, now=NOW)
+    row = Analysis.objects.get(pk=made.sounding.id)
+    for scored in row.result["common_ground"]:
+        scored["by_group"][-1] = None
+    Analysis.objects.filter(pk=row.pk).update(result=row.result)
+    found = soundings.result(made.sounding.id, now=NOW)
+    assert {r.statement.text for r in found.common} == set(TEXTS[5:])

@@ -16,7 +16,12 @@ from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
 from shangliang.ground.directory.public import BodyKind, Level, bodies
 from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier
-from shangliang.ground.soundings.public import ImportedStatement, import_votes
+from shangliang.ground.soundings.public import (
+    ImportedStatement,
+    close_sounding,
+    import_votes,
+    refresh_stale,
+)
 from shangliang.kernel import clock
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
@@ -36,6 +41,8 @@ def run(*, folder: Path, title: str, body: str) -> None:
             now=clock.now(),
             step=step,
         )
+    with progress("Working out what people share"):
+        refresh_stale(now=clock.now())
     good(
         f"{done.number}: {done.statements} statements, {done.participants} people, {done.votes} votes"
         + (
@@ -84,6 +91,8 @@ def import_conversation(
             opened_at=conversation.opened_at,
             progress=lambda read: step(read, 0, f"{read} votes"),
         )
+        # It was held elsewhere and is over: its result can be read here, nobody can vote in it any more.
+        close_sounding(actor=actor, sounding_id=made.sounding.id, now=now)
         move(matter.number, Stage.IN_SESSION, now=now, note="")
     return Imported(matter.number, made.statements, made.participants, made.votes, made.skipped)
 

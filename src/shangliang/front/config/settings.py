@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
+    "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
     "shangliang.ground.directory",
@@ -165,8 +166,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-DEFAULT_FROM_EMAIL = "商量 <noreply@shangliang.example>"
+# Without SHANGLIANG_MAIL letters are kept as files under DATA/mail, which any mail programme opens.
+EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
+globals().update(env.mail_settings(ENV.mail_url))
+DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 LEDGER_ORIGIN = "shangliang.example/ledger"

@@ -45,7 +45,7 @@ def build(
     def report(what: str) -> None:
         nonlocal done
         done += 1
-        deliver_pending(limit=None, strict=True)
+        deliver_pending(limit=None, now=now, strict=True, derived=False)
         if progress is not None:
             progress(done, total, what)
 
@@ -56,6 +56,7 @@ def build(
         stories = [story(Scene(topic, days, cast, seed)) for topic in told]
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
+        deliver_pending(limit=None, now=now, strict=True)
 
 
 def is_built() -> bool:

@@ -11,7 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+<<<<<<< HEAD
 from shangliang.front.look.acting import ActSpec, insist_visible, number_of, spec_of
+=======
+from shangliang.front.look.acting import ActSpec, number_of, said_next, spec_of
+>>>>>>> main
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
 from shangliang.front.look.forms import REQUEST_KEY, LookForm
@@ -47,6 +51,9 @@ def act(
     request: HttpRequest, room: str, verb: str, number: str = "", item: str = ""
 ) -> HttpResponse:
     """GET shows the act and its form; POST performs it."""
+    found = spec_of(room, verb)
+    if found is not None and found.item and found.chosen_on and number and not item:
+        return HttpResponseRedirect(f"{matter_url(number)}/{found.chosen_on}")
     spec = _spec(room, verb, starts=not number, item=item)
     actor = actor_of(request)
     insist_visible(number, actor)
@@ -112,8 +119,9 @@ def _submitted(
     except ShangliangError as error:
         form.add_error(None, explain(error.code, error.params))
         return _page(request, spec, number, item, actor, form, status=error.status)
-    messages.success(request, str(spec.done) or gettext("Done: %(act)s") % {"act": spec.label})
     matter = number_of(result, number)
+    done = str(spec.done) or gettext("Done: %(act)s") % {"act": spec.label}
+    messages.success(request, " ".join(filter(None, (done, said_next(matter, actor)))))
     return HttpResponseRedirect(spec.after(matter, result) if spec.after else matter_url(matter))
 
 

@@ -42,6 +42,7 @@ class ActSpec:
     `number` is the public number of the matter; with `starts=True` there is none yet (`""`) and `perform` must return
     the new matter's number (or an object with `number`). With `item=True` the address ends in `/<item>` (a part of
     the matter: recommendation 3); the callables then get `item=` as keyword and `perform` finds it in the data.
+    `chosen_on` is the page below the matter on which one picks that part; the act without a part leads there.
     `after` says where to go with the result; `repeated` where to go when the same request has come twice.
     """
 
@@ -59,6 +60,7 @@ class ActSpec:
     confirm: Text | bool = False
     starts: bool = False
     item: bool = False
+    chosen_on: str = ""
     form_kwargs: Callable[..., dict[str, Any]] | None = None
     available: Callable[..., Verdict] | None = None
     subject: Callable[..., Subject | None] | None = None
@@ -118,7 +120,11 @@ class Offer:
 
 _specs: dict[str, ActSpec] = {}
 _describers: list[Callable[[str, Actor], Subject | None]] = []
+<<<<<<< HEAD
 _guards: list[Callable[[str, Actor], object]] = []
+=======
+_next_tellers: list[Callable[[str, Actor], str]] = []
+>>>>>>> main
 
 
 def register(*specs: ActSpec) -> None:
@@ -148,6 +154,16 @@ def insist_visible(number: str, actor: Actor) -> None:
 
 def _describe(number: str, actor: Actor) -> Subject | None:
     return next((found for d in _describers if (found := d(number, actor)) is not None), None)
+
+
+def tell_next_with(tell: Callable[[str, Actor], str]) -> None:
+    """Let the portal say what is owed in a matter now; the message after every act ends with it."""
+    _next_tellers[:] = [tell]
+
+
+def said_next(number: str, actor: Actor) -> str:
+    """What happens next in a matter, in one sentence; empty when nobody can say."""
+    return next((said for tell in _next_tellers if (said := tell(number, actor))), "")
 
 
 def spec_of(room: str, verb: str) -> ActSpec | None:

@@ -54,7 +54,7 @@ def _row(duty: DutyBrief, body: str, now: datetime) -> DeskRow:
     return DeskRow(
         duty.verb,
         duty_label(duty.verb),
-        f"/m/{duty.number}/{room}/{verb}",
+        f"/m/{duty.number}/{room}/{verb}" + _subject(duty.subject),
         duty.number,
         duty.title,
         str(STAGE_LABELS[Stage(duty.stage)]),
@@ -64,6 +64,12 @@ def _row(duty: DutyBrief, body: str, now: datetime) -> DeskRow:
         left,
         "late" if late else "near" if near else "calm",
     )
+
+
+def _subject(subject: str) -> str:
+    """“recommendation:12” chooses that one in the form of the act; the form still checks it."""
+    kind, _colon, pk = subject.partition(":")
+    return "?" + urlencode({kind: pk}) if kind and pk.isdigit() else ""
 
 
 def desk_rows(actor: Actor, now: datetime) -> list[DeskRow]:

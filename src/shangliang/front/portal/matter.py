@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from shangliang.front.look.acting import all_specs, offers
 from shangliang.front.look.context import actor_of
@@ -26,17 +24,12 @@ from shangliang.ground.dossier.public import (
     Stage,
     duties,
     folder,
-    follow,
-    get,
-    unfollow,
 )
-from shangliang.ground.ledger.public import describe, trail, who
+from shangliang.ground.ledger.public import TrailRow, describe, standing, trail, who
 from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Refused
-from shangliang.kernel.reading import reading
-from shangliang.kernel.verdict import deny
+from shangliang.kernel.reading import lasting, reading, unchanged_since
 
 _RECENT = 4
 """So many of the latest steps are shown before the fold."""
@@ -135,17 +128,23 @@ def duty_label(verb: str) -> str:
     return label(key) if known_label(key) else label(verb)
 
 
+@lasting
+def _told(number: str) -> tuple[tuple[TrailRow, str, str], ...]:
+    """Every step with its sentence and who took it, the newest first."""
+    return tuple((s, describe(s), who(s)) for s in reversed(trail(number, public_only=False)))
+
+
 def _context(number: str, actor: Actor) -> dict[str, object]:
     open_folder = folder(number, actor)
+    unchanged_since(number, standing(number))
     matter = open_folder.matter
     now = clock.now()
     owed = duties(number)
     sees_all = actor.has_role("office", "auditor", path=matter.body_path)
-    steps = trail(number, public_only=not sees_all)
-    reached = frozenset(s.name.split(".", 1)[0] for s in steps)
+    said = [row for row in _told(number) if sees_all or row[0].public]
+    reached = frozenset(s.name.split(".", 1)[0] for s, _words, _who in said)
     waiting = frozenset(d.verb.split(".", 1)[0] for d in owed)
     asked = worth_asking({s.room for s in all_specs()}, reached, waiting)
-    said = [(s, describe(s), who(s)) for s in reversed(steps)]
     todo = owed_rows(matter, owed, now)
     acts = offers(number, actor, rooms=asked)
     drawn = panels(number, actor, reached)
@@ -174,19 +173,3 @@ def matter_page(request: HttpRequest, number: str) -> HttpResponse:
     with reading():
         context = _context(number, actor_of(request))
     return render(request, "portal/matter.html", context)
-
-
-@require_POST
-def follow_matter(request: HttpRequest, number: str) -> HttpResponse:
-    """Follow a matter, or stop."""
-    actor = actor_of(request)
-    if not actor.is_person or actor.id is None:
-        raise Refused(deny("kernel.sign_in_first"))
-    matter = get(number, actor)
-    if request.POST.get("stop"):
-        unfollow(matter.number, person_id=actor.id)
-        messages.success(request, gettext("You no longer follow this matter."))
-    else:
-        follow(matter.number, person_id=actor.id, now=clock.now())
-        messages.success(request, gettext("You follow this matter: you hear about every step."))
-    return HttpResponseRedirect(f"/m/{matter.number}")

@@ -13,7 +13,6 @@ urlpatterns = [
     path("search/similar", searching.similar_json, name="search-similar"),
     path("desk", desks.desk_page, name="desk"),
     path("m/<str:number>", matter.matter_page, name="matter"),
-    path("m/<str:number>/follow", matter.follow_matter, name="matter-follow"),
     path("sign-in", people.sign_in, name="sign-in"),
     path("sign-out", people.sign_out, name="sign-out"),
     path("me", people.me, name="me"),

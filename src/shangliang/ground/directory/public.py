@@ -9,6 +9,7 @@ from shangliang.ground.directory.actions import (
     open_platform,
     seat_member,
 )
+from shangliang.ground.directory.choosing import units
 from shangliang.ground.directory.kinds import (
     BODY_LABELS,
     LEVEL_LABELS,
@@ -66,4 +67,5 @@ __all__ = [
     "platforms",
     "seat_member",
     "sectors",
+    "units",
 ]

@@ -86,6 +86,7 @@ SPECS: tuple[ActSpec, ...] = (
         perform=_add_version,
         subject=_subject,
         item=True,
+        chosen_on="documents",
         after=_page_of,
     ),
     ActSpec(
@@ -98,6 +99,7 @@ SPECS: tuple[ActSpec, ...] = (
         perform=_mark_read,
         subject=_subject,
         item=True,
+        chosen_on="documents",
         after=_page_of,
     ),
 )

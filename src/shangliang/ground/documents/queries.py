@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, QuerySet
+
 from shangliang.ground.documents.kinds import KIND_LABELS, DocumentKind
 from shangliang.ground.documents.models import Document, DocumentVersion, ReadReceipt
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import NotFound
+from shangliang.kernel.reading import remembered
 
 
 @dataclass(frozen=True)
@@ -107,27 +110,29 @@ def brief(d: Document, latest: DocumentVersion) -> DocumentBrief:
     )
 
 
-def _briefs(found: Iterable[Document]) -> list[DocumentBrief]:
-    docs = list(found)
-    latest: dict[int, DocumentVersion] = {}
-    for v in DocumentVersion.objects.filter(document__in=docs).order_by("number"):
-        latest[v.document_id] = v
-    return [brief(d, latest[d.pk]) for d in docs]
+def _briefs(found: QuerySet[Document]) -> list[DocumentBrief]:
+    """The papers with their latest versions, in the order they came; one query."""
+    latest = DocumentVersion.objects.filter(
+        document__in=found.order_by().values("pk"), number=F("document__versions_count")
+    )
+    rows = latest.select_related("document__dossier").order_by("document_id")
+    return [brief(v.document, v) for v in rows]
 
 
+@remembered
 def documents(
     number: str, actor: Actor = SYSTEM, *, kinds: tuple[str, ...] = ()
 ) -> list[DocumentBrief]:
-    """Papers of a matter that `actor` may read, in the order they came; two queries."""
+    """Papers of a matter that `actor` may read, in the order they came; one query."""
     rows = Document.objects.visible_to(actor).filter(dossier__number=number)
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    return _briefs(rows.select_related("dossier").order_by("id"))
+    return _briefs(rows)
 
 
 def by_ids(ids: Iterable[int], actor: Actor = SYSTEM) -> dict[int, DocumentBrief]:
-    """Papers by id that `actor` may read; two queries."""
-    rows = Document.objects.visible_to(actor).filter(pk__in=list(ids)).select_related("dossier")
+    """Papers by id that `actor` may read; one query."""
+    rows = Document.objects.visible_to(actor).filter(pk__in=list(ids))
     return {b.id: b for b in _briefs(rows)}
 
 
@@ -136,7 +141,7 @@ def document(document_id: int, actor: Actor = SYSTEM, *, number: str = "") -> Do
     rows = Document.objects.visible_to(actor).filter(pk=document_id)
     if number:
         rows = rows.filter(dossier__number=number)
-    found = _briefs(rows.select_related("dossier"))
+    found = _briefs(rows)
     if not found:
         raise NotFound("documents.not_found")
     return found[0]

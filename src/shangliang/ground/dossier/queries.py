@@ -174,6 +174,11 @@ def knots(number: str) -> list[KnotBrief]:
     return _thread(dossier, list(Knot.objects.filter(dossier=dossier).order_by("id")))
 
 
+def has_moved_at(number: str, at: datetime) -> bool:
+    """Whether the matter entered a stage at exactly this moment."""
+    return Knot.objects.filter(dossier__number=number, at=at).exists()
+
+
 def folder(number: str, actor: Actor) -> Folder:
     """The matter with its thread, as `get` and `knots` tell them; one query. NotFound as in `get`."""
     seen = Dossier.objects.visible_to(actor).filter(number=number)

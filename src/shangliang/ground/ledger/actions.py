@@ -55,7 +55,7 @@ def record(event: Event, *, actor: Actor, now: datetime, named: bool = True) -> 
     _insert(entry, key)
     Delivery.objects.bulk_create(
         Delivery(entry=entry, subscriber=subscriber, next_try_at=now)
-        for subscriber in subscribers(event.name)
+        for subscriber in subscribers(event.name, of_matter=bool(event.matter))
     )
     note_recorded(entry.pk)
     return entry.pk

@@ -55,13 +55,13 @@ def export(directory: Path) -> Exported:
 
 
 def packed_copy(now: datetime) -> Path:
-    """The export as a zip for download, at most an hour old."""
+    """The export as a zip for download, at most an hour old; made by one process while others wait for it."""
     path = Path(settings.DATA) / "ledger-copy.zip"
-    if path.is_file() and now.timestamp() - path.stat().st_mtime < _FRESH.total_seconds():
-        return path
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".copy-") as place:
-        export(Path(place) / "shangliang-ledger")
-        made = shutil.make_archive(f"{place}/copy", "zip", place, "shangliang-ledger")
-        Path(made).replace(path)
+    with alone(".copy-lock"):
+        if path.is_file() and now.timestamp() - path.stat().st_mtime < _FRESH.total_seconds():
+            return path
+        with tempfile.TemporaryDirectory(dir=settings.DATA, prefix=".copy-") as place:
+            export(Path(place) / "shangliang-ledger")
+            made = shutil.make_archive(f"{place}/copy", "zip", place, "shangliang-ledger")
+            Path(made).replace(path)
     return path

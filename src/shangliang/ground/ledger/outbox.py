@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 from shangliang.ground.ledger.models import Delivery, DeliveryState, Entry
 from shangliang.kernel import clock
 from shangliang.kernel.act import set_request_key
-from shangliang.kernel.events import Recorded, subscribers
+from shangliang.kernel.events import Recorded, derived_subscribers, subscribers
 
 log = logging.getLogger("shangliang.ledger")
 
@@ -23,6 +23,7 @@ _FIRST_WAIT = timedelta(seconds=10)
 _LONGEST_WAIT = timedelta(hours=1)
 _LEASE = timedelta(minutes=5)
 """How long a claim holds; a worker killed inside a handler leaves the delivery to others after it."""
+_BATCH = 50
 _AT_ONCE = 200
 """Deliveries that one request makes at most; the rest is the worker's."""
 
@@ -66,32 +67,38 @@ def _deliver_quietly() -> None:
 
 
 def deliver_pending(
-    limit: int | None = _AT_ONCE, *, now: datetime | None = None, strict: bool = False
+    limit: int | None = _AT_ONCE,
+    *,
+    now: datetime | None = None,
+    strict: bool = False,
+    derived: bool = True,
 ) -> int:
     """Deliver what is due, also what the handlers themselves record, until nothing is left; returns how many.
 
     At most `limit` deliveries are tried. `strict` raises the first handler's error after the loop (tests).
+    `derived=False` leaves what can be derived (the search index) for later, when a long tale is told at once.
     Called inside a handler it does nothing. Handlers get no request key: their acts are their own.
     """
     if _delivering.get():
         return 0
-    return copy_context().run(_loop, limit, now, strict)
+    return copy_context().run(_loop, limit, now, strict, derived)
 
 
-def _loop(limit: int | None, now: datetime | None, strict: bool) -> int:
+def _loop(limit: int | None, now: datetime | None, strict: bool, derived: bool) -> int:
     _delivering.set(True)
     set_request_key("")
     done = tried = 0
     first: Exception | None = None
     while limit is None or tried < limit:
         moment = now or clock.now()
-        found = Delivery.objects.due(moment).values_list("pk", flat=True)[:50]
-        batch = list(found if limit is None else found[: limit - tried])
+        due = Delivery.objects.due(moment).select_related("entry")
+        if not derived:
+            due = due.exclude(subscriber__in=derived_subscribers())
+        batch = list(due[: _BATCH if limit is None else min(_BATCH, limit - tried)])
         if not batch:
             break
-        for pk in batch:
-            delivery = _claim(pk, moment)
-            if delivery is None:
+        for delivery in batch:
+            if not _claim(delivery, moment):
                 continue
             tried += 1
             error = _run(delivery, moment)
@@ -102,29 +109,26 @@ def _loop(limit: int | None, now: datetime | None, strict: bool) -> int:
     return done
 
 
-def _claim(pk: int, now: datetime) -> Delivery | None:
-    """Take the delivery for the length of the lease; None when somebody else was faster."""
-    with transaction.atomic():
-        row = Delivery.objects.due(now).filter(pk=pk).first()
-        if row is None:
-            return None
-        won = (
-            Delivery.objects.filter(pk=pk, state=DeliveryState.PENDING, attempts=row.attempts)
-            .filter(next_try_at__lte=now)
-            .update(attempts=row.attempts + 1, next_try_at=now + _LEASE)
-        )
-    if not won:
-        return None
-    row.attempts += 1
-    return row
+def _claim(row: Delivery, now: datetime) -> bool:
+    """Take the delivery for the length of the lease; False when somebody else was faster."""
+    won = (
+        Delivery.objects.filter(pk=row.pk, state=DeliveryState.PENDING, attempts=row.attempts)
+        .filter(next_try_at__lte=now)
+        .update(attempts=row.attempts + 1, next_try_at=now + _LEASE)
+    )
+    if won:
+        row.attempts += 1
+    return bool(won)
 
 
 def _run(delivery: Delivery, now: datetime) -> Exception | None:
     """Run the handler and mark the delivery done in one transaction; on error mark when to try again."""
     try:
         with transaction.atomic():
-            entry = Entry.objects.get(pk=delivery.entry_id)
+            entry = delivery.entry
             handler = subscribers(entry.name)[delivery.subscriber]
+            if delivery.subscriber in derived_subscribers():
+                _take_along(delivery, entry)
             handler(_recorded(entry))
             Delivery.objects.filter(pk=delivery.pk).update(state=DeliveryState.DONE, last_error="")
     except Exception as error:
@@ -140,6 +144,17 @@ def _run(delivery: Delivery, now: datetime) -> Exception | None:
         )
         return error
     return None
+
+
+def _take_along(delivery: Delivery, entry: Entry) -> None:
+    """Mark what waits for a derived handler because of other events of the matter: it reads what all have left.
+
+    Before the handler reads, so that no event is taken along that it has not seen; undone when it fails.
+    """
+    same = Delivery.objects.filter(subscriber=delivery.subscriber, state=DeliveryState.PENDING)
+    same.filter(entry__matter=entry.matter).exclude(pk=delivery.pk).update(
+        state=DeliveryState.DONE, last_error=""
+    )
 
 
 def _recorded(entry: Entry) -> Recorded:

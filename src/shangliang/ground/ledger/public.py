@@ -8,7 +8,13 @@ from shangliang.ground.ledger.export import Exported, NothingToExport, export
 from shangliang.ground.ledger.notes import KeyTrouble
 from shangliang.ground.ledger.outbox import Failure, deliver_pending, failures, retry_failed
 from shangliang.ground.ledger.proving import HeadBrief, newest_head
-from shangliang.ground.ledger.queries import TrailRow, latest, trail
+from shangliang.ground.ledger.queries import (
+    Standing,
+    TrailRow,
+    latest,
+    standing,
+    trail,
+)
 from shangliang.ground.ledger.salts import check_personal, commit_personal, erase_person, erase_salt
 from shangliang.ground.ledger.sequencer import (
     LedgerDamaged,
@@ -29,6 +35,7 @@ __all__ = [
     "LedgerDamaged",
     "NothingToExport",
     "Sequenced",
+    "Standing",
     "TrailRow",
     "audit",
     "check_personal",
@@ -47,6 +54,7 @@ __all__ = [
     "say",
     "sentences",
     "sequence",
+    "standing",
     "tiles_dir",
     "trail",
     "who",

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from shangliang.ground.ledger.models import Entry
+from shangliang.kernel.reading import lasting
 
 _KEY_LENGTH = 64
 
@@ -52,9 +53,35 @@ def _readable(*, public_only: bool) -> QuerySet[Entry]:
 
 def trail(matter: str, *, public_only: bool = True) -> tuple[TrailRow, ...]:
     """All entries of the dossier numbered `matter`, oldest first."""
-    return tuple(
-        row_of(e) for e in _readable(public_only=public_only).filter(matter=matter).order_by("id")
+    rows = _trail(matter)
+    return tuple(row for row in rows if row.public) if public_only else rows
+
+
+@lasting
+def _trail(matter: str) -> tuple[TrailRow, ...]:
+    return tuple(row_of(e) for e in Entry.objects.filter(matter=matter).order_by("id"))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a matter's ledger stands: it has grown, or entries have got their places, when this has changed.
+
+    The number of entries tells that, the last one alone does not: of two acts at once the one with the smaller id may
+    be committed later.
+    """
+
+    entries: int
+    placed: int
+    last_id: int | None
+    last_at: datetime | None
+
+
+def standing(matter: str) -> Standing:
+    """Where the ledger of a matter stands; one query."""
+    found = Entry.objects.filter(matter=matter).aggregate(
+        entries=Count("id"), placed=Count("leaf_index"), last_id=Max("id"), last_at=Max("at")
     )
+    return Standing(**found)
 
 
 def latest(

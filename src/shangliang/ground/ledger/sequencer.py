@@ -84,11 +84,11 @@ def sequence(*, now: datetime | None = None, batch: int = _BATCH) -> Sequenced:
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """One sequencer on this machine; the operating system frees the lock of a killed process."""
+def alone(lock: str = ".lock") -> Iterator[None]:
+    """One process at a time on this machine; the operating system frees the lock of a killed one."""
     path = tiles_dir()
     path.mkdir(parents=True, exist_ok=True)
-    with (path / ".lock").open("w") as file:
+    with (path / lock).open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 

@@ -11,7 +11,7 @@ from shangliang.kernel.errors import NotFound
 from shangliang.kernel.events import Recorded, subscribe
 
 
-@subscribe("*")
+@subscribe("*", of_matters=True)
 def tell(entry: Recorded) -> None:
     """Idempotent: each reader has at most one notice for an entry and one for a duty."""
     if not entry.matter:

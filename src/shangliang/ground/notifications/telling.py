@@ -14,7 +14,7 @@ from shangliang.ground.dossier.public import (
     duties,
     followers,
     get,
-    knots,
+    has_moved_at,
 )
 from shangliang.ground.ledger.public import sentences
 from shangliang.ground.notifications.models import NoticeKind
@@ -58,7 +58,7 @@ def tell_followers(entry: Recorded, matter: DossierBrief) -> None:
     if not matter.is_public:
         ids = {i for i in ids if _sees(i, matter.number, entry.at)}
         addresses = []
-    moved = any(knot.at == entry.at for knot in knots(matter.number))
+    moved = has_moved_at(matter.number, entry.at)
     tell_people(news, sorted(ids), by_mail=moved)
     if moved and addresses:
         tell_addresses(news, addresses)

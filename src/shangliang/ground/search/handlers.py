@@ -6,7 +6,7 @@ from shangliang.ground.search.indexing import index
 from shangliang.kernel.events import Recorded, subscribe
 
 
-@subscribe("*")
+@subscribe("*", of_matters=True, derived=True)
 def keep_index(event: Recorded) -> None:
     """Idempotent: the row is written from what the rooms say now."""
     if event.matter:

@@ -14,6 +14,7 @@ from shangliang.ground.soundings.actions import (
     show_statement,
 )
 from shangliang.ground.soundings.analysis import refresh_stale
+from shangliang.ground.soundings.cards import VotingCard, card_for
 from shangliang.ground.soundings.casts import (
     CastBrief,
     cast_ballot,
@@ -53,6 +54,7 @@ from shangliang.ground.soundings.results import (
     RatingResult,
     StatementResult,
     StatementsResult,
+    closed_ratings,
     result,
     results,
 )
@@ -78,13 +80,16 @@ __all__ = [
     "StatementResult",
     "StatementsResult",
     "Turnout",
+    "VotingCard",
     "add_statement",
     "bar",
+    "card_for",
     "cast_ballot",
     "cast_rating",
     "cast_sheet",
     "cast_vote",
     "close_sounding",
+    "closed_ratings",
     "draft_sounding",
     "fold_comment",
     "fold_statement",

@@ -14,6 +14,7 @@ from shangliang.ground.soundings.models import RatingVote, Roll, Sounding, State
 from shangliang.ground.soundings.rules import Bar
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
+from shangliang.kernel.reading import lasting
 
 
 @dataclass(frozen=True)
@@ -142,14 +143,19 @@ def soundings(
     number: str, *, kind: str = "", subject: str = "", state: str = ""
 ) -> list[SoundingBrief]:
     """The soundings of a matter in the order of their making; one query."""
+    return [
+        s
+        for s in _soundings(number)
+        if (not kind or s.kind == kind)
+        and (not subject or s.subject == subject)
+        and (not state or s.state == state)
+    ]
+
+
+@lasting
+def _soundings(number: str) -> tuple[SoundingBrief, ...]:
     rows = Sounding.objects.select_related("dossier").filter(dossier__number=number)
-    if kind:
-        rows = rows.filter(kind=kind)
-    if subject:
-        rows = rows.filter(subject=subject)
-    if state:
-        rows = rows.filter(state=state)
-    return [brief(s) for s in rows.order_by("id")]
+    return tuple(brief(s) for s in rows.order_by("id"))
 
 
 def bars(s: Sounding) -> list[Bar]:
@@ -251,4 +257,4 @@ def said_rule(brief_: SoundingBrief) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{round(share * 100, 1):g} %"
+    return f"{round(share * 100, 1):g}%"

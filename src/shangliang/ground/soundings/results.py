@@ -9,12 +9,15 @@ from typing import Any
 
 from django.db.models import Count
 
+from shangliang.ground.dossier.public import get
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.soundings import analysis, queries
 from shangliang.ground.soundings.cells import Parts, protect
 from shangliang.ground.soundings.kinds import SCALE, SCALE_LABELS, SoundingKind, StatementState
 from shangliang.ground.soundings.models import RatingVote, Sounding, StatementVote
 from shangliang.ground.soundings.queries import SoundingBrief, StatementBrief, Turnout
+from shangliang.ground.soundings.workflow import SoundingState
+from shangliang.kernel.reading import lasting
 
 SHOWN_GROUND = 8
 _SPLIT_LEAST = 0.25
@@ -181,6 +184,24 @@ def results(number: str, *, now: datetime) -> list[Result]:
     return _results(list(rows.order_by("-id")), now, internal=False)
 
 
+def closed_ratings(number: str, *, now: datetime) -> dict[int, RatingResult]:
+    """The results of a matter's ratings that are over, by sounding, without comments."""
+    rated = _rated(number)
+    if not rated:
+        return {}
+    path = get(number).body_path
+    least = int(rule_number("privacy.min_cell", path=path, on=now))
+    return {s.id: _rating(s, dict(counts), (), least) for s, counts in rated}
+
+
+@lasting
+def _rated(number: str) -> tuple[tuple[SoundingBrief, tuple[tuple[int, int], ...]], ...]:
+    """Closed ratings with how often each value was given; nobody can add to these any more."""
+    closed = queries.soundings(number, kind=SoundingKind.RATING, state=SoundingState.CLOSED)
+    counts = rating_counts(*(s.id for s in closed)) if closed else {}
+    return tuple((s, tuple(counts[s.id].items())) for s in closed)
+
+
 def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Result]:
     """Ratings, comments and turnouts are read together: a matter with many soundings costs no more queries."""
     if not rows:
@@ -197,7 +218,9 @@ def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Res
         if row.kind == SoundingKind.BALLOT:
             found.append(_ballot(row, turnouts.get(row.pk), least))
         elif row.kind == SoundingKind.RATING:
-            found.append(_rating(row, ratings[row.pk], tuple(comments.get(row.pk, ())), least))
+            found.append(
+                _rating(queries.brief(row), ratings[row.pk], tuple(comments.get(row.pk, ())), least)
+            )
         else:
             found.append(_statements(row, least, now))
     return found
@@ -239,7 +262,10 @@ def _ballot(row: Sounding, running: Turnout | None, least: int) -> BallotResult:
 
 
 def _rating(
-    row: Sounding, counts: dict[int, int], comments: tuple[queries.CommentBrief, ...], least: int
+    sounding: SoundingBrief,
+    counts: dict[int, int],
+    comments: tuple[queries.CommentBrief, ...],
+    least: int,
 ) -> RatingResult:
     parts = protect([counts[v] for v in SCALE], least)
     total = parts.total
@@ -249,7 +275,7 @@ def _rating(
         else round(sum(value * count for value, count in counts.items()) / total, 1)
     )
     return RatingResult(
-        sounding=queries.brief(row),
+        sounding=sounding,
         participants=total,
         mean=mean,
         scale=tuple(
@@ -271,7 +297,8 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     groups = found.get("groups", []) if enough else []
     letters = {g["id"]: chr(ord("A") + n) for n, g in enumerate(groups)}
     rates = {
-        s["statement"]: tuple(round(100 * r) for r in s["by_group"])
+        # A group in which fewer than five took a side says nothing, neither yes nor no.
+        s["statement"]: tuple(round(100 * r) for r in s["by_group"] if r is not None)
         for s in found.get("common_ground", [])
     }
     everything = {
@@ -316,7 +343,7 @@ def _common(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterable
     """Statements that most people, in every group, can live with."""
     for scored in found.get("common_ground", []):
         row = said.get(scored["statement"])
-        if row is not None and row.agree > row.disagree and row.agree >= 50:
+        if row is not None and row.agree >= 50 and not _is_contested(row):
             if row.by_group and min(row.by_group) <= 50:
                 continue
             yield row
@@ -326,8 +353,13 @@ def _divisive(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterab
     """Statements on which people part: both sides are large."""
     for scored in found.get("divisive", []):
         row = said.get(scored["statement"])
-        if row is not None and min(row.agree, row.disagree) >= 100 * _SPLIT_LEAST:
+        if row is not None and _is_contested(row):
             yield row
+
+
+def _is_contested(row: StatementResult) -> bool:
+    """A large side stands against it: that is no common ground, however many agree."""
+    return min(row.agree, row.disagree) >= 100 * _SPLIT_LEAST
 
 
 def _group(

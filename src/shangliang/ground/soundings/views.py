@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 from collections.abc import Callable
 from datetime import datetime
@@ -21,6 +20,7 @@ from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.ground.dossier.public import DossierBrief, get
 from shangliang.ground.soundings import box, casts, queries, results
+from shangliang.ground.soundings.cards import card_for
 from shangliang.ground.soundings.forms import BallotForm, RatingForm
 from shangliang.ground.soundings.kinds import SoundingKind
 from shangliang.ground.soundings.models import Sounding
@@ -84,46 +84,42 @@ def vote(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     now = clock.now()
     if request.method == "POST":
         return keep_guest(request, _voted(request, row, actor, now))
-    voter = voter_of(request, number)
-    mine = queries.votes_of(pk, voter)
-    shown = queries.statements(pk)
-    waiting = sorted(
-        (s for s in shown if s.id not in mine),
-        key=lambda s: hashlib.sha256(f"{voter}{s.id}".encode()).digest(),
+    held = card_for(
+        queries.brief(row),
+        voter_of(request, number),
+        wanted=request.GET.get("s", ""),
+        last=request.GET.get("last", ""),
     )
-    wanted = _int(request.GET.get("s"))
-    card = next((s for s in shown if s.id == wanted), waiting[0] if waiting else None)
-    last = _int(request.GET.get("last"))
     context = {
         "matter": _matter(row),
-        "sounding": queries.brief(row),
-        "card": card,
-        "mine": mine.get(card.id) if card else None,
-        "done": len(shown) - len(waiting),
-        "total": len(shown),
-        "last": last if last in mine else None,
+        "held": held,
+        "sounding": held.sounding,
         "refused": explain_verdict(_verdict(row, actor, now)),
     }
     return keep_guest(request, render(request, "soundings/vote.html", context))
 
 
 def _voted(request: HttpRequest, row: Sounding, actor: Actor, now: datetime) -> HttpResponse:
-    statement, value = _int(request.POST.get("statement")), _int(request.POST.get("value"))
-    voter = seat_key_of(request, row.dossier.number)
-    here = f"/m/{row.dossier.number}/voices/{row.pk}/vote"
+    statement = _int(request.POST.get("statement"))
+    value = _int(request.POST.get("value"))
+    number = row.dossier.number
+    voter = seat_key_of(request, number)
+    live = request.POST.get("back") == "live"
+    here = f"/m/{number}/live" if live else f"/m/{number}/voices/{row.pk}/vote"
+    spot = "#say" if live else ""
     if statement is None or not row.statements.filter(pk=statement).exists():
         raise NotFound("soundings.not_found")
     try:
         if "undo" in request.POST:
             casts.take_back_vote(actor=actor, statement_id=statement, now=now, voter=voter)
-            return HttpResponseRedirect(f"{here}?s={statement}")
+            return HttpResponseRedirect(f"{here}?s={statement}{spot}")
         if value is None:
             raise Invalid(fields={"value": ["soundings.unknown_vote"]})
         casts.cast_vote(actor=actor, statement_id=statement, value=value, now=now, voter=voter)
     except Invalid:
         messages.error(request, explain("soundings.unknown_vote"))
-        return HttpResponseRedirect(f"{here}?s={statement}")
-    return HttpResponseRedirect(f"{here}?last={statement}")
+        return HttpResponseRedirect(f"{here}?s={statement}{spot}")
+    return HttpResponseRedirect(f"{here}?last={statement}{spot}")
 
 
 def _int(text: str | None) -> int | None:

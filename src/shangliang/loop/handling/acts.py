@@ -7,13 +7,12 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, register
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
-from shangliang.ground.directory.public import bodies
+from shangliang.ground.directory.public import units
 from shangliang.ground.dossier.public import Stage
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
@@ -26,7 +25,6 @@ from shangliang.loop.handling.workflow import WORKFLOW
 from shangliang.loop.outcomes.public import RecommendationBrief, taken_up
 
 ROOM = "handling"
-_UNITS = ("department", "government", "community", "street_group", "association")
 
 
 def _to_assign(number: str) -> list[RecommendationBrief]:
@@ -42,11 +40,9 @@ def _may_assign(number: str, actor: Actor) -> Verdict:
 
 
 def _assign_choices(number: str, _actor: Actor) -> dict[str, Any]:
-    english = (get_language() or "").startswith("en")
-    units = [b for b in bodies() if b.kind in _UNITS]
     return {
         "waiting": [(str(r.id), f"{r.order}. {r.promise}") for r in _to_assign(number)],
-        "units": [(b.key, b.name_en if english and b.name_en else b.name) for b in units],
+        "units": units(),
     }
 
 

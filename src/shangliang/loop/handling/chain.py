@@ -36,9 +36,10 @@ def chain_of(
     found: AssignmentBrief | None,
     papers: Mapping[int, DocumentBrief],
     ratings: Mapping[int, RatingResult],
+    running: Mapping[int, str],
     now: datetime,
 ) -> Chain:
-    """The thread of one promise as it stands at `now`."""
+    """The thread of one promise as it stands at `now`; `running` has the addresses of ratings that are open."""
     decided = Knot(
         label=_("Decided: %(decision)s") % {"decision": recommendation.state_label},
         state="done",
@@ -53,7 +54,7 @@ def chain_of(
         )
     rating = ratings.get(found.sounding_id or 0)
     knots = [decided, *_given(found), *_worked(found, papers, now), *_judged(found, papers, rating)]
-    rate_url = rating.sounding.url if rating is not None and rating.sounding.is_open else ""
+    rate_url = running.get(found.sounding_id or 0, "")
     left = working_days_left(found.due_at, now) if found.is_with_unit else None
     return Chain(
         recommendation,

@@ -15,6 +15,7 @@ from shangliang.kernel.clock import LOCAL
 from shangliang.loop.handling.rules import REASON_LEAST, TEXT_MOST
 
 Choices = Sequence[tuple[str, str]]
+Groups = Sequence[tuple[str, Choices]]
 _DAY_END = time(23, 59, 59)
 
 
@@ -64,15 +65,15 @@ class AssignForm(LookForm):
     )
 
     def __init__(
-        self, *args: Any, waiting: Choices = (), units: Choices = (), **kwargs: Any
+        self, *args: Any, waiting: Choices = (), units: Groups = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, "recommendation", waiting)
-        _offer(self, "lead", units)
-        _offer(self, "supporting", units)
+        _offer(self, "lead", [("", _("please choose")), *units])
+        _offer(self, "supporting", [unit for _group, group in units for unit in group])
 
 
-def _offer(form: LookForm, name: str, choices: Choices) -> None:
+def _offer(form: LookForm, name: str, choices: Sequence[Any]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = list(choices)

@@ -1,11 +1,12 @@
-"""When all recommendations are decided, somebody owes an assignment for each that was taken up."""
+"""When all recommendations are decided, somebody owes an assignment for each that was taken up. And search."""
 
 from __future__ import annotations
 
 from shangliang.ground.accounts.public import Role
 from shangliang.ground.dossier.public import Stage, get, open_duty
+from shangliang.ground.search.public import Piece, feed
 from shangliang.kernel.events import Recorded, subscribe
-from shangliang.loop.handling.queries import by_recommendation
+from shangliang.loop.handling.queries import assignments, by_recommendation
 
 
 @subscribe("outcomes.report.decided")
@@ -35,3 +36,14 @@ def owe_assignments(entry: Recorded) -> None:
             now=entry.at,
             clock="handling.feedback",
         )
+
+
+def pieces(number: str) -> list[Piece]:
+    """The tasks, the progress that was reported and how it was completed."""
+    return [
+        Piece("\n".join((a.task, *(p.text for p in a.progress), a.completion, a.look_back_note)))
+        for a in assignments(number)
+    ]
+
+
+feed("handling", pieces)

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.panel import PanelData
-from shangliang.ground.documents.public import by_ids
-from shangliang.ground.soundings.public import RatingResult, results
+from shangliang.ground.documents.public import documents
+from shangliang.ground.soundings.public import closed_ratings, soundings
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.loop.handling.chain import Chain, chain_of
@@ -22,19 +22,11 @@ def chains(number: str, actor: Actor, now: datetime) -> list[Chain]:
     if not promised:
         return []
     found = {a.recommendation_id: a for a in assignments(number)}
-    wanted = [
-        i
-        for a in found.values()
-        for i in (a.proof_id, a.letter_id, *(p.document_id for p in a.progress))
-        if i is not None
-    ]
-    papers = by_ids(wanted, actor) if wanted else {}
-    ratings: dict[int, RatingResult] = {}
-    if any(a.sounding_id for a in found.values()):
-        ratings = {
-            r.sounding.id: r for r in results(number, now=now) if isinstance(r, RatingResult)
-        }
-    return [chain_of(r, found.get(r.id), papers, ratings, now) for r in promised]
+    papers = {d.id: d for d in documents(number, actor)} if found else {}
+    rated = any(a.sounding_id for a in found.values())
+    ratings = closed_ratings(number, now=now) if rated else {}
+    running = {s.id: s.url for s in soundings(number, kind="rating", state="open")} if rated else {}
+    return [chain_of(r, found.get(r.id), papers, ratings, running, now) for r in promised]
 
 
 def panel(number: str, actor: Actor) -> PanelData | None:

@@ -14,7 +14,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.handling import rules
 from shangliang.loop.handling.models import Assignment
@@ -158,13 +158,12 @@ def _rows() -> QuerySet[Assignment]:
     )
 
 
-@remembered
 def assignments(number: str) -> list[AssignmentBrief]:
     """All assignments of a matter in order; three queries."""
     return list(_assignments(number))
 
 
-@remembered
+@lasting
 def _assignments(number: str) -> tuple[AssignmentBrief, ...]:
     return tuple(brief(a) for a in _rows().filter(dossier__number=number).order_by("id"))
 

@@ -9,11 +9,13 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, register
+from shangliang.front.look.dates import exact_words
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.loop.outcomes import actions, forms
 from shangliang.loop.outcomes.permissions import Perm
 from shangliang.loop.outcomes.queries import available, report
+from shangliang.loop.sessions.public import session
 
 ROOM = "outcomes"
 
@@ -34,6 +36,8 @@ def _draft(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> st
 
 def _draft_start(number: str, _actor: Actor) -> dict[str, Any]:
     found = report(number)
+    if found.drafted_at is None:
+        return {"initial": {**_from_the_table(number), "expect": found.revision}}
     start: dict[str, Any] = {
         "course": found.summary,
         "agreed": list(found.agreed),
@@ -47,6 +51,26 @@ def _draft_start(number: str, _actor: Actor) -> dict[str, Any]:
             f"against_{n}": dispute.against,
         }
     return {"initial": start}
+
+
+def _from_the_table(number: str) -> dict[str, Any]:
+    """What the session wrote down stands in the first draft already: nobody types it again."""
+    held = session(number)
+    if held is None:
+        return {}
+    start: dict[str, Any] = {
+        "course": _("On %(day)s at %(place)s, %(present)d of %(seats)d seats were taken.")
+        % {
+            "day": exact_words(held.opened_at or held.meets_at),
+            "place": held.place,
+            "present": held.present,
+            "seats": len(held.seats),
+        },
+        "agreed": list(held.agreed),
+    }
+    if held.best_for or held.best_against:
+        start |= {"for_1": held.best_for, "against_1": held.best_against}
+    return start
 
 
 def _submit(number: str, actor: Actor, now: datetime, _data: dict[str, Any]) -> str:

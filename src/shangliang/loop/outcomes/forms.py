@@ -129,7 +129,7 @@ class DecideForm(LookForm):
     )
     reason = forms.CharField(
         label=_("Reason"),
-        help_text=_("Everybody who took part will read it."),
+        help_text=_("At least ten characters. Everybody who took part will read it."),
         max_length=2000,
         widget=forms.Textarea,
     )

@@ -11,7 +11,7 @@ from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.outcomes.models import Recommendation, Report
 from shangliang.loop.outcomes.workflow import REPORT, TAKEN_UP, RecommendationState
@@ -129,7 +129,7 @@ def reports(number: str) -> list[ReportBrief]:
     return list(_reports(number))
 
 
-@remembered
+@lasting
 def _reports(number: str) -> tuple[ReportBrief, ...]:
     rows = Report.objects.filter(dossier__number=number).select_related("dossier")
     parts = rows.prefetch_related("disputes", "recommendations")

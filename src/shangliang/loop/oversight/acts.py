@@ -7,14 +7,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, register
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
 from shangliang.ground.accounts.public import Role, holders
-from shangliang.ground.directory.public import bodies
+from shangliang.ground.directory.public import units
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
@@ -24,7 +23,6 @@ from shangliang.loop.oversight.queries import available, in_order
 from shangliang.loop.oversight.workflow import FINDING, MISSION
 
 ROOM = "oversight"
-_UNITS = ("department", "government", "community", "street_group", "association")
 
 
 def _people(number: str, _actor: Actor) -> dict[str, Any]:
@@ -52,12 +50,7 @@ def _findings(verb: str, number: str, actor: Actor) -> dict[str, Any]:
         ]
     }
     if verb == "assign":
-        english = (get_language() or "").startswith("en")
-        found["units"] = [
-            (b.key, b.name_en if english and b.name_en else b.name)
-            for b in bodies()
-            if b.kind in _UNITS
-        ]
+        found["units"] = units()
     return found
 
 

@@ -16,6 +16,7 @@ from shangliang.loop.oversight.kinds import METHOD_LABELS
 from shangliang.loop.oversight.rules import LINE_MOST, TEXT_LEAST, TEXT_MOST
 
 Choices = Sequence[tuple[str, str]]
+Groups = Sequence[tuple[str, Choices]]
 _METHODS = [(m.value, words) for m, words in METHOD_LABELS.items()]
 _DAY_END = time(23, 59, 59)
 
@@ -62,7 +63,7 @@ class OneOf(forms.ChoiceField):
         return str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
 
 
-def _offer(form: LookForm, name: str, choices: Choices) -> None:
+def _offer(form: LookForm, name: str, choices: Sequence[Any]) -> None:
     field = form.fields[name]
     if isinstance(field, forms.ChoiceField):
         field.choices = list(choices)
@@ -152,9 +153,9 @@ class AssignForm(ChosenForm):
         widget=forms.DateInput,
     )
 
-    def __init__(self, *args: Any, units: Choices = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Groups = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "unit", units)
+        _offer(self, "unit", [("", _("please choose")), *units])
 
 
 class RectifyForm(ChosenForm):

@@ -11,7 +11,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.kernel.actor import Actor, ActorKind
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.oversight import rules
 from shangliang.loop.oversight.kinds import METHOD_LABELS, Method
@@ -192,13 +192,12 @@ def brief(m: Mission) -> MissionBrief:
     )
 
 
-@remembered
 def missions(number: str) -> list[MissionBrief]:
     """All supervisions of a matter, oldest first; six queries."""
     return list(_missions(number))
 
 
-@remembered
+@lasting
 def _missions(number: str) -> tuple[MissionBrief, ...]:
     rows = Mission.objects.filter(dossier__number=number).select_related("dossier")
     parts = rows.prefetch_related("team__person", "visits", "findings__unit")

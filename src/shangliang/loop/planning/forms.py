@@ -8,6 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from shangliang.front.look.forms import LookForm
 from shangliang.loop.topics.public import FORM_LABELS
 
+QUARTERS = (
+    (1, _("January to March")),
+    (2, _("April to June")),
+    (3, _("July to September")),
+    (4, _("October to December")),
+)
+
 
 class DraftForm(LookForm):
     objective = forms.CharField(
@@ -19,7 +26,7 @@ class DraftForm(LookForm):
     form = forms.ChoiceField(label=_("Form"), choices=list(FORM_LABELS.items()))
     quarter = forms.TypedChoiceField(
         label=_("Quarter"),
-        choices=[(n, f"Q{n}") for n in (1, 2, 3, 4)],
+        choices=QUARTERS,
         coerce=int,
         empty_value=None,
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.planning.models import PlanItem
 from shangliang.loop.planning.workflow import WORKFLOW
@@ -49,7 +49,7 @@ def _brief(i: PlanItem) -> ItemBrief:
     )
 
 
-@remembered
+@lasting
 def item(number: str) -> ItemBrief | None:
     """The latest plan item of a matter, if any."""
     row = (

@@ -231,11 +231,12 @@ def publish_notice(
 ) -> PreparationBrief:
     """Announce the meeting to everybody, early enough by the rulebook."""
     row = enter(number, "publish_notice", actor)
-    table = queries.table(row, now)
+    before = queries.brief(row)
+    table = queries.table(before, now)
     verdict = (
         rules.meeting_is_set(table, now)
         .and_then(rules.host_is_neutral(table))
-        .and_then(queries.notice_kept(row, now))
+        .and_then(queries.notice_kept(before, now))
     )
     if not verdict:
         raise Refused(verdict)
@@ -297,7 +298,8 @@ def _notice_text(row: Preparation, title: str, words: str) -> str:
 def confirm_ready(*, actor: Actor, number: str, now: datetime) -> PreparationBrief:
     """The ready check: every line in order, and the session is called."""
     row = enter(number, "confirm_ready", actor)
-    lines = queries.ready_check(row, now)
+    before = queries.brief(row)
+    lines = queries.ready_check(before, now)
     verdict = rules.may_confirm(lines)
     if not verdict:
         raise Refused(verdict)
@@ -316,7 +318,7 @@ def confirm_ready(*, actor: Actor, number: str, now: datetime) -> PreparationBri
     change(row, state=PreparationState.READY, readied_at=now, rule=stamps)
     close_duties(number, *DUTIES, now=now)
     move(number, Stage.PREPARED, now=now)
-    table = queries.table(row, now)
+    table = queries.table(before, now)
     record(
         PreparationReadied(
             matter=number,

@@ -17,6 +17,7 @@ from shangliang.ground.dossier.public import get
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.loop.preparation import actions, forms, queries, seating
+from shangliang.loop.preparation.kinds import SIDE_LABELS, Side
 from shangliang.loop.preparation.workflow import WORKFLOW
 
 _AT_THE_TABLE = (Role.MEMBER, Role.EXPERT, Role.DEPARTMENT, Role.RESIDENT)
@@ -48,6 +49,21 @@ def _persons(number: str, actor: Actor) -> dict[str, Any]:
     return {"persons": sorted(found.items(), key=lambda row: row[1])}
 
 
+def _seated(number: str, actor: Actor) -> Subject:
+    """Who sits at the table already stands above the form."""
+    matter = get(number)
+    sides: dict[str, int] = {}
+    for seat in queries.load(number).seats.all():
+        sides[seat.side] = sides.get(seat.side, 0) + 1
+    facts = tuple((SIDE_LABELS[Side(side)], n) for side, n in sorted(sides.items()))
+    return Subject(title=f"{number} {matter.title}", facts=facts)
+
+
+def _seat_again(number: str, _result: object) -> str:
+    """A table has many seats: the form comes back until one leaves it."""
+    return f"/m/{number}/preparation/seat"
+
+
 def _seats(number: str, actor: Actor) -> dict[str, Any]:
     row = queries.load(number)
     return {"seats": [(s.pk, s.label) for s in row.seats.all()]}
@@ -55,7 +71,7 @@ def _seats(number: str, actor: Actor) -> dict[str, Any]:
 
 def _check(number: str, actor: Actor) -> Subject:
     """The ready check stands above the button."""
-    row = queries.load(number)
+    row = queries.brief(queries.load(number))
     lines = queries.ready_check(row, clock.now())
     facts = tuple(
         (
@@ -78,6 +94,7 @@ def _spec(
     tone: str = "seal",
     form_kwargs: Callable[..., dict[str, Any]] | None = None,
     subject: Callable[..., Subject | None] | None = None,
+    after: Callable[[str, Any], str] | None = None,
 ) -> ActSpec:
     def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
         act(actor=actor, number=number, now=now, **{k: v for k, v in data.items() if v is not None})
@@ -96,6 +113,7 @@ def _spec(
         order=order,
         form_kwargs=form_kwargs,
         subject=subject,
+        after=after,
     )
 
 
@@ -119,6 +137,8 @@ SPECS: tuple[ActSpec, ...] = (
         intro=_("Who sits at the table, and for which side. No side holds more than half."),
         order=21,
         form_kwargs=_persons,
+        subject=_seated,
+        after=_seat_again,
     ),
     _spec(
         "unseat",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.panel import PanelData
 from shangliang.front.look.reasons import explain_verdict, label
+from shangliang.ground.dossier.public import get
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
@@ -18,14 +19,14 @@ _TONES = {"open": "ochre", "noticed": "indigo", "ready": "jade", "postponed": "o
 
 def panel(number: str, actor: Actor) -> PanelData | None:
     """Nothing before the matter is on the plan."""
-    row = queries.current(number)
+    row = queries.preparation(number)
     if row is None:
         return None
-    organises = bool(may(actor, Perm.SET_MEETING, row.dossier.body_path))
+    organises = bool(may(actor, Perm.SET_MEETING, get(number).body_path))
     running = row.state in {PreparationState.OPEN, PreparationState.NOTICED}
     lines = queries.ready_check(row, clock.now()) if organises and running else ()
     context = {
-        "preparation": queries.brief(row),
+        "preparation": row,
         "state": label(f"preparation.preparation.{row.state}"),
         "tone": _TONES.get(row.state, "quiet"),
         "announced": row.state in {PreparationState.NOTICED, PreparationState.READY},

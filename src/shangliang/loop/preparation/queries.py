@@ -15,10 +15,10 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.preparation import rules
-from shangliang.loop.preparation.kinds import SeatKind
+from shangliang.loop.preparation.kinds import SIDE_TONES, SeatKind
 from shangliang.loop.preparation.models import Preparation, Seat
 from shangliang.loop.preparation.rules import Check, Table
 from shangliang.loop.preparation.workflow import WORKFLOW, PreparationState
@@ -43,6 +43,11 @@ class SeatBrief:
     @property
     def side(self) -> str:
         return label(f"preparation.side.{self.side_code}")
+
+    @property
+    def tone(self) -> str:
+        """The colour of the side in the ring."""
+        return SIDE_TONES.get(self.side_code, "ink")
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,6 @@ def brief(p: Preparation) -> PreparationBrief:
     )
 
 
-@remembered
 def current(number: str) -> Preparation | None:
     """The last round's row, with its dossier; one query."""
     return (
@@ -113,6 +117,7 @@ def load(number: str) -> Preparation:
     return found
 
 
+@lasting
 def preparation(number: str) -> PreparationBrief | None:
     """The last round's preparation; two queries."""
     found = current(number)
@@ -124,10 +129,10 @@ def notice_rule(form: str) -> str:
     return "session.notice" if form == "formal" else "grassroots.notice"
 
 
-def table(p: Preparation, now: datetime) -> Table:
+def table(p: PreparationBrief, now: datetime) -> Table:
     """The facts of the ready check; the seats, the papers, and the rulebook of this day."""
-    seats = list(p.seats.all())
-    path = p.dossier.body_path
+    seats = p.seats
+    path = get(p.number).body_path
 
     def ask(key: str) -> float:
         return rule_number(key, path=path, on=now)
@@ -139,9 +144,9 @@ def table(p: Preparation, now: datetime) -> Table:
         recorder_id=p.recorder_id,
         seated_persons=frozenset(s.person_id for s in seats if s.person_id is not None),
         seats=len(seats),
-        by_side=Counter(s.side for s in seats),
+        by_side=Counter(s.side_code for s in seats),
         affected=sum(s.kind == SeatKind.AFFECTED for s in seats),
-        papers=sum(d.kind == DocumentKind.EVIDENCE for d in documents(p.dossier.number)),
+        papers=sum(d.kind == DocumentKind.EVIDENCE for d in documents(p.number)),
         size_least=int(ask("session.size_least")),
         size_most=int(ask("session.size_most")),
         side_most=float(ask("session.side_most")),
@@ -149,15 +154,15 @@ def table(p: Preparation, now: datetime) -> Table:
     )
 
 
-def notice_kept(p: Preparation, noticed_at: datetime) -> Verdict:
+def notice_kept(p: PreparationBrief, noticed_at: datetime) -> Verdict:
     """Whether a notice of that moment is early enough for the meeting."""
-    key, path = notice_rule(p.form), p.dossier.body_path
+    key, path = notice_rule(p.form), get(p.number).body_path
     earliest = local_day(due(key, noticed_at, path=path)).date()
     days = int(rule(key, path=path, on=noticed_at).value)
     return rules.notice_is_kept(p.meets_at, earliest, days)
 
 
-def ready_check(p: Preparation, now: datetime) -> tuple[Check, ...]:
+def ready_check(p: PreparationBrief, now: datetime) -> tuple[Check, ...]:
     """The ready check as it stands."""
     noticed = deny("preparation.no_notice")
     if p.state == PreparationState.NOTICED and p.noticed_at is not None:
@@ -172,10 +177,10 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     row = WORKFLOW.row(verb)
     if not paths_of(actor, row.permission):
         return may(actor, row.permission)
-    found = current(number)
+    found = preparation(number)
     if found is None:
         get(number, actor)
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
     return WORKFLOW.check(verb, found.state).and_then(
-        may(actor, row.permission, found.dossier.body_path)
+        may(actor, row.permission, get(number).body_path)
     )

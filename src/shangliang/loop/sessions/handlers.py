@@ -1,10 +1,11 @@
-"""When a table is ready, its session is called; when the topic is dropped, it is called off."""
+"""When a table is ready, its session is called; when the topic is dropped, it is called off. And what search may find."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from shangliang.ground.dossier.public import Stage, get
+from shangliang.ground.search.public import Piece, feed
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.events import Recorded, subscribe
 from shangliang.loop.sessions import queries
@@ -30,3 +31,12 @@ def end(happened: Recorded) -> None:
         call_off(
             actor=SYSTEM, number=happened.matter, reason=why[:300], now=happened.at, again=False
         )
+
+
+def pieces(number: str) -> list[Piece]:
+    """The minutes and what was agreed, once they are published; no name of anybody who spoke."""
+    written = [s for s in queries.rounds(number) if s.minuted_at is not None]
+    return [Piece("\n".join((s.minutes, *s.agreed, s.best_for, s.best_against))) for s in written]
+
+
+feed("sessions", pieces)

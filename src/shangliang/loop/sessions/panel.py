@@ -19,7 +19,7 @@ _LIVE = {SessionState.CALLED, SessionState.IN_SESSION, SessionState.VOTING}
 
 def panel(number: str, actor: Actor) -> PanelData | None:
     """Nothing before a session has been called."""
-    found = queries.rounds(number)
+    found = queries.history(number)
     if not found:
         return None
     context = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, QuerySet
 
 from shangliang.front.look.reasons import label
 from shangliang.ground.dossier.public import get
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting, remembered
 from shangliang.kernel.verdict import Verdict, deny
+from shangliang.loop.preparation.public import SIDE_TONES
 from shangliang.loop.sessions import rules
 from shangliang.loop.sessions.kinds import ItemState, TurnState
 from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
@@ -44,6 +47,11 @@ class SeatBrief:
     @property
     def side(self) -> str:
         return label(f"preparation.side.{self.side_code}")
+
+    @property
+    def tone(self) -> str:
+        """The colour of the side in the ring."""
+        return SIDE_TONES.get(self.side_code, "ink")
 
     @property
     def empty(self) -> bool:
@@ -159,16 +167,27 @@ def session(number: str) -> SessionBrief | None:
     return brief(row) if row else None
 
 
-@remembered
 def rounds(number: str) -> list[SessionBrief]:
-    """All rounds of a matter, the first one first."""
-    rows = (
+    """All rounds of a matter, the first one first; four queries."""
+    return [brief(row) for row in _rounds(number, Turn.objects.all())]
+
+
+@lasting
+def history(number: str) -> tuple[SessionBrief, ...]:
+    """All rounds as everybody may look them up later: who spoke, not who raises a hand (that leaves no entry)."""
+    found = _rounds(number, Turn.objects.filter(state=TurnState.DONE))
+    return tuple(replace(brief(row), version=0) for row in found)
+
+
+def _rounds(number: str, turns: QuerySet[Turn]) -> QuerySet[Session]:
+    return (
         Session.objects.select_related("dossier", "host", "recorder")
-        .prefetch_related("seats", "agenda", "turns__seat")
+        .prefetch_related(
+            "seats", "agenda", Prefetch("turns", queryset=turns.select_related("seat"))
+        )
         .filter(dossier__number=number)
         .order_by("round")
     )
-    return [brief(row) for row in rows]
 
 
 def brief(row: Session) -> SessionBrief:
@@ -274,13 +293,14 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     row = WORKFLOW.row(verb)
     if not paths_of(actor, row.permission):
         return may(actor, row.permission)
-    found = current(number)
-    if found is None:
+    found = history(number)
+    if not found:
         get(number, actor)
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
-    verdict = WORKFLOW.check(verb, found.state).and_then(
-        may(actor, row.permission, found.dossier.body_path)
+    last = found[-1]
+    verdict = WORKFLOW.check(verb, last.state).and_then(
+        may(actor, row.permission, get(number).body_path)
     )
     if row.permission in HOST_ONLY:
-        verdict = verdict.and_then(rules.is_the_host(actor, found.host_id, found.host.name))
+        verdict = verdict.and_then(rules.is_the_host(actor, last.host_id, last.host))
     return verdict

@@ -6,6 +6,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 import segno
 from django.conf import settings
@@ -22,8 +23,9 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings import public as soundings
-from shangliang.ground.soundings.public import SoundingBrief, Turnout
+from shangliang.ground.soundings.public import SoundingBrief, Turnout, VotingCard
 from shangliang.ground.soundings.voter import keep_guest, remember_voter, seat_key_of
+from shangliang.ground.soundings.voter import voter_of as voter_key
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
@@ -119,14 +121,27 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
     live = _live(row)
     mine = _my_seat(request, row, live.session)
     path = row.dossier.body_path
+    hosts = actor.is_person and actor.id == row.host_id
+    said = {key: request.GET[key][:20] for key in ("s", "last") if request.GET.get(key)}
+    held = None
+    if live.statements and not hosts:
+        held = soundings.card_for(
+            live.statements[0],
+            voter_key(request, number),
+            wanted=said.get("s", ""),
+            last=said.get("last", ""),
+        )
     return {
         "live": live,
+        "held": held,
+        "more": live.statements[1:] if held else live.statements,
+        "said": f"?{urlencode(said)}" if said else "",
         "s": live.session,
         "mine": mine,
         "my_turn": next((t for t in live.session.queue if mine and t.seat_id == mine.id), None),
         "may_vote": mine is not None and mine.side_code not in rules.NO_VOTE,
         "actor_id": actor.id,
-        "hosts": actor.is_person and actor.id == row.host_id,
+        "hosts": hosts,
         "desk": bool(may(actor, Perm.OPEN_STATEMENTS, path)),
         "records": bool(may(actor, Perm.LOG_SPEECH, path)),
         "now": clock.now(),
@@ -143,7 +158,7 @@ def live(request: HttpRequest, number: str) -> HttpResponse:
 def _part(request: HttpRequest, number: str, template: str) -> HttpResponse:
     """The part that is read again every few seconds; 304 when nothing has changed for this reader."""
     context = _context(request, number)
-    etag = _etag(context["live"], context["mine"], context["actor_id"], template)
+    etag = _etag(context["live"], context["mine"], context["held"], context["actor_id"], template)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
     response = render(request, template, context)
@@ -152,7 +167,13 @@ def _part(request: HttpRequest, number: str, template: str) -> HttpResponse:
     return response
 
 
-def _etag(shown: Live, mine: SeatBrief | None, actor_id: int | None, template: str) -> str:
+def _etag(
+    shown: Live,
+    mine: SeatBrief | None,
+    held: VotingCard | None,
+    actor_id: int | None,
+    template: str,
+) -> str:
     """Everything the part depends on; the page itself carries a token that differs each time."""
     asked = (*shown.statements, *shown.decided)
     facts = (
@@ -161,6 +182,7 @@ def _etag(shown: Live, mine: SeatBrief | None, actor_id: int | None, template: s
         shown.turnout,
         [(s.id, s.state) for s in asked],
         mine.id if mine else None,
+        (held.card, held.mine, held.done, held.total, held.last) if held else None,
         actor_id,
         get_language(),
         local_day(clock.now()).date(),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
+from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import Verdict, deny
-from shangliang.loop.topics.models import Escalation, Topic
+from shangliang.loop.topics.models import Topic
 from shangliang.loop.topics.receipts import code_hash
 from shangliang.loop.topics.workflow import WORKFLOW
 
@@ -59,27 +58,25 @@ class TopicBrief:
     slips: tuple[SlipBrief, ...]
 
 
-@remembered
-def _row(number: str) -> Topic | None:
-    """The topic's row; it knows (`passed_up`) whether there are slips to ask for."""
-    return (
+def get(number: str) -> TopicBrief:
+    """The topic of a matter; NotFound when the matter has none."""
+    topic = _topic(number)
+    if topic is None:
+        raise NotFound("topics.not_found", number=number)
+    return topic
+
+
+@lasting
+def _topic(number: str) -> TopicBrief | None:
+    """Three queries."""
+    topic = (
         Topic.objects.select_related("dossier", "merged_into__dossier")
-        .annotate(passed_up=Exists(Escalation.objects.filter(topic=OuterRef("pk"))))
         .filter(dossier__number=number)
         .first()
     )
-
-
-def get(number: str) -> TopicBrief:
-    """The topic of a matter; NotFound when the matter has none. Two queries, three when it was passed upwards."""
-    topic = _row(number)
     if topic is None:
-        raise NotFound("topics.not_found", number=number)
-    slips = (
-        Escalation.objects.filter(topic=topic).select_related("from_body", "to_body")
-        if topic.passed_up  # type: ignore[attr-defined]  # annotated by `_row`
-        else ()
-    )
+        return None
+    slips = topic.escalations.select_related("from_body", "to_body")
     return TopicBrief(
         number=number,
         title=topic.dossier.title,
@@ -124,16 +121,16 @@ _ANSWERS_TO_A_SLIP = frozenset({"send_up", "accept", "give_back"})
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
     """May `actor` do `verb` with this topic now, as far as state, stage, slip and permission tell?"""
-    topic = _row(number)
+    topic = _topic(number)
     state, stage, path = "none", "none", ""
     if topic is not None:
-        state, stage, path = topic.state, topic.dossier.stage, topic.dossier.body_path
+        matter = get_dossier(number)
+        state, stage, path = topic.state, matter.stage, matter.body_path
     if verb in _BEFORE_THE_PLAN and state == "vetted" != stage:
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
     fits = WORKFLOW.check(verb, state)
-    if fits and verb in _ANSWERS_TO_A_SLIP:
-        slips = Escalation.objects.filter(topic=topic, answered_at=None)
-        path = slips.values_list("to_body__path", flat=True).first() or path
+    if topic is not None and fits and verb in _ANSWERS_TO_A_SLIP:
+        path = next((s.to_path for s in topic.slips if s.answered_at is None), path)
     return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
 
 

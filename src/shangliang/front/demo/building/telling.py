@@ -15,7 +15,8 @@ Telling = Generator[datetime, None, None]
 def tell(stories: Iterable[Telling], *, until: datetime, report: Callable[[], None]) -> None:
     """Let everything happen that has happened by `until`; `report` is told of every story that comes to rest.
 
-    After each act the rooms that listen are told, as they are in life.
+    After each act the rooms that listen are told, as they are in life; what is merely derived from a matter (the
+    search index) is left to whoever delivers when all has been told.
     """
     waiting: list[tuple[datetime, int, Telling]] = []
     for place, story in enumerate(stories):
@@ -23,7 +24,7 @@ def tell(stories: Iterable[Telling], *, until: datetime, report: Callable[[], No
     while waiting:
         _, place, story = heapq.heappop(waiting)
         _wait(waiting, place, story, until, report)
-        deliver_pending(limit=None, strict=True)
+        deliver_pending(limit=None, now=until, strict=True, derived=False)
 
 
 def _wait(

@@ -48,8 +48,11 @@ def handling(scene: Scene) -> Stretch:
         yield from handling_from(scene, assigned, start)
 
 
-def handling_from(scene: Scene, assigned: datetime, start: date) -> Stretch:
-    """All of it, the days counting from `start`."""
+def handling_from(
+    scene: Scene, assigned: datetime, start: date, log: tuple[Progress, ...] = ()
+) -> Stretch:
+    """All of it, the days counting from `start`; `log` has progress beside that of the topic."""
+    scene.log = (*scene.topic.progress, *log)
     tasks = scene.tasks = list(_tasks(scene, start))
     for task, row in zip(tasks, _rows(scene), strict=True):
         now = yield from scene.until(assigned)
@@ -95,7 +98,7 @@ def _rows(scene: Scene) -> list[int]:
 def supporting(scene: Scene, task: Task) -> tuple[str, ...]:
     """Units that report progress without leading a measure of their own help with the one that is due last."""
     leads = {t.unit for t in scene.tasks}
-    helpers = dict.fromkeys(p.unit for p in scene.topic.progress if p.unit not in leads)
+    helpers = dict.fromkeys(p.unit for p in scene.log if p.unit not in leads)
     return tuple(helpers) if task is _longest(scene) else ()
 
 
@@ -142,7 +145,7 @@ def _day(scene: Scene, assigned: datetime, day: int) -> datetime:
 
 def _logged(scene: Scene, tasks: list[Task], start: date) -> Iterator[tuple[Task, Progress]]:
     """Each entry of the log goes to the measure of the unit that it speaks of; helpers write to the longest one."""
-    for entry in scene.topic.progress:
+    for entry in scene.log:
         day = datetime.combine(start + timedelta(days=entry.day), time.min, LOCAL)
         mine = [t for t in tasks if t.unit == entry.unit]
         open_ones = [t for t in mine if t.due >= day] or mine or [_longest(scene)]

@@ -9,7 +9,10 @@ from shangliang.front.demo.building.stories.scene import Scene, Stretch
 from shangliang.front.demo.platforms import PLATFORM_BY_KEY
 from shangliang.front.demo.shapes import Seat, SeatKind
 from shangliang.front.demo.tables import ADVISERS, SIDES
+from shangliang.front.demo.vetting import VETTINGS
+from shangliang.ground.rulebook.public import due
 from shangliang.kernel.actor import Actor
+from shangliang.kernel.clock import LOCAL
 from shangliang.loop.preparation.public import SeatKind as TableKind
 from shangliang.loop.preparation.public import (
     add_document,
@@ -40,6 +43,8 @@ def preparing(scene: Scene, step: str) -> Stretch:
     )
     laid = scene.days.between(scene.last, noticed)
     now = yield from scene.until(scene.days.on_a_working_day(max(laid, noticed - _BEFORE_NOTICE)))
+    noticed = max(noticed, now)
+    scene.meets_at = meets_at = _early_enough(scene, noticed, meets_at)
     set_meeting(
         actor=clerk,
         number=scene.number,
@@ -57,6 +62,15 @@ def preparing(scene: Scene, step: str) -> Stretch:
     publish_notice(actor=clerk, number=scene.number, words=NOTICE, now=now)
     now = yield from scene.until(scene.days.on_a_working_day(noticed + _AFTER_NOTICE))
     confirm_ready(actor=scene.actor(HOST), number=scene.number, now=now)
+
+
+def _early_enough(scene: Scene, noticed: datetime, meets_at: datetime) -> datetime:
+    """Weekends move days together: the table meets later where the notice would be too short."""
+    formal = VETTINGS[scene.topic.number].form == "formal"
+    earliest = due("session.notice" if formal else "grassroots.notice", noticed)
+    if meets_at.date() >= earliest.date():
+        return meets_at
+    return scene.days.from_then(datetime.combine(earliest.date(), meets_at.time(), LOCAL))
 
 
 def _where(scene: Scene) -> str:

@@ -35,7 +35,9 @@ class Task:
 
 
 class Scene:
-    """A topic on its way; `number` is the public number once it has been raised."""
+    """A topic on its way; `number` is the public number once it has been raised,
+    `meets_at` the hour of the table that is being prepared.
+    """
 
     def __init__(self, topic: Topic, days: Days, cast: Cast, seed: int) -> None:
         self.topic = topic
@@ -44,8 +46,10 @@ class Scene:
         self.seed = seed
         self.number = ""
         self.last = days.founded
+        self.meets_at = days.founded
         self.tasks: list[Task] = []
         self.crowd: Crowd | None = None
+        self.log: tuple[Progress, ...] = ()
 
     def actor(self, login: str) -> Actor:
         return self.cast[login]

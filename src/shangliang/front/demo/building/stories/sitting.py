@@ -44,8 +44,7 @@ _NO_VOTE = "advice"
 
 def voices(scene: Scene) -> Stretch:
     """Statements on all phones as soon as the session is called; a first part of the crowd votes."""
-    meets_at = scene.days.table(scene.topic.number, "session")
-    assert meets_at is not None
+    meets_at = scene.meets_at
     now = yield from scene.then(hours=1)
     opened = open_statements(
         actor=scene.actor(clerk_of(scene.topic)),
@@ -66,9 +65,9 @@ def voices(scene: Scene) -> Stretch:
 
 def sitting(scene: Scene, step: str) -> Stretch:
     """The round of `step`, as far as the story goes."""
-    meets_at = scene.days.table(scene.topic.number, step)
-    if meets_at is None:
+    if scene.step(step) is None:
         return
+    meets_at = scene.meets_at
     if step == ROUNDS[0]:
         yield from voices(scene)
     now = yield from scene.until(meets_at - _DOORS)

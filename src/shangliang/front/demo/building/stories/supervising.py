@@ -11,7 +11,7 @@ from shangliang.front.demo.building.cast import CHAIR, INSPECTION, officer_of
 from shangliang.front.demo.building.stories.handling import handling_from
 from shangliang.front.demo.building.stories.scene import Scene, Stretch
 from shangliang.front.demo.paper_shapes import Finding, Supervision
-from shangliang.front.demo.shapes import DEMO_NOTE
+from shangliang.front.demo.shapes import DEMO_NOTE, Progress
 from shangliang.front.demo.supervision import SUPERVISIONS
 from shangliang.kernel.clock import LOCAL
 from shangliang.loop.oversight.public import (
@@ -46,6 +46,13 @@ _TO_THE_CHECK = 5
 _BACK_AFTER = 66
 """The day on which the problem that came back was seen again."""
 _DONE = frozenset({"closed", "verifying", "reopened"})
+_ON_THE_WAY: tuple[Progress, ...] = (
+    Progress("dept-water", 26, "六座截流井完成勘察和施工图，井位图在江边公示。"),
+    Progress("dept-water", 54, "两座截流井开工，老厂区分三段导改交通。"),
+    Progress("dept-water", 82, "两座截流井见底板，雨天浑水口由九个减到六个。"),
+    Progress("dept-water", 110, "三座截流井完工、两座在建、一座待开工，每周在网上公布。"),
+)
+"""What the units report on the measures while the team is out; days after the measures were given out."""
 _REASON = (
     "沿江排口牵涉四个部门，两份清单相差十一个口；会上建议转为专项民主监督，由委员、居民和督查室同去同查，"
     "查出的问题逐项进台账。"
@@ -59,7 +66,9 @@ def supervising(scene: Scene) -> Stretch:
     assigned = scene.days.from_then(scene.last + _TO_THE_UNITS)
     start = assigned.astimezone(LOCAL).date()
     paper = next(s for s in SUPERVISIONS if s.topic == scene.topic.number)
-    yield from _together(scene, handling_from(scene, assigned, start), _setting_out(scene, paper))
+    yield from _together(
+        scene, handling_from(scene, assigned, start, _ON_THE_WAY), _setting_out(scene, paper)
+    )
 
 
 def _together(scene: Scene, first: Stretch, second: Stretch) -> Stretch:
@@ -174,14 +183,16 @@ def _way(scene: Scene, row: int, item: Finding) -> Iterator[tuple[int, Doing]]:
     number = scene.number
 
     def plans(now: datetime) -> None:
-        rectify(actor=unit, number=number, finding=row, measure=_sentence(item.measure), now=now)
+        rectify(
+            actor=unit, number=number, finding=row, measure=f"整改措施：{item.measure}。", now=now
+        )
 
     def ends(now: datetime) -> None:
         finish(
             actor=unit,
             number=number,
             finding=row,
-            text=_sentence(item.proof),
+            text=f"整改情况：{_told(item)}。",
             upload=_proof(item, now),
             now=now,
         )
@@ -206,9 +217,9 @@ def _way(scene: Scene, row: int, item: Finding) -> Iterator[tuple[int, Doing]]:
             yield _BACK_AFTER, not_convinced
 
 
-def _sentence(words: str) -> str:
-    """The data's notes are terse; what is filed is a sentence."""
-    return f"整改情况：{words}。"
+def _told(item: Finding) -> str:
+    """What the unit files as done; of a problem that came back it did not know better yet."""
+    return f"{item.measure}，已按期完成" if item.state == "reopened" else item.proof
 
 
 def _proof(item: Finding, now: datetime) -> SimpleUploadedFile:
@@ -216,7 +227,7 @@ def _proof(item: Finding, now: datetime) -> SimpleUploadedFile:
     lines = (
         f"整改佐证 {item.key}",
         f"问题：{item.problem}",
-        f"完成：{item.proof}",
+        f"完成：{_told(item)}",
         f"{day}",
         DEMO_NOTE,
     )

@@ -235,6 +235,22 @@ def test_subscribe__a_star_hears_every_event_that_begins_so(monkeypatch):
     assert subscribers("kerneltest.thin") == {}
 
 
+def test_subscribe__who_cares_for_matters_only_is_not_told_of_the_rest(monkeypatch):
+    monkeypatch.setattr("shangliang.kernel.events._handlers", {})
+    monkeypatch.setattr("shangliang.kernel.events._only_of_matters", set())
+
+    @subscribe("*", of_matters=True)
+    def follows_matters(event):
+        pass
+
+    @subscribe("*")
+    def hears_all(event):
+        pass
+
+    assert set(subscribers("a.b.c").values()) == {follows_matters, hears_all}
+    assert set(subscribers("a.b.c", of_matter=False).values()) == {hears_all}
+
+
 # settings
 
 
