@@ -1,32 +1,57 @@
-"""What does the product look like? Pictures for README, taken from the demo city as it is served.
+"""What does the product look like? Drives the demo city in a browser and writes the pictures of README and docs.
 
-scripts/screenshots.py [DATA]      DATA: a folder with a demo city; else one is made and thrown away
+scripts/screenshots.py [DATA]      DATA (or SHANGLIANG_DATA): a folder with a demo city; else one is made and thrown away
+
+Writes docs/pictures/<page>-<zh|en>-<1280|390>.png. The city is the same each time; dates are seen from today.
 """
 
 from __future__ import annotations
 
 import io
-import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import tempfile
-import urllib.request
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "docs" / "pictures"
+PICTURES = ROOT / "docs" / "pictures"
+PASSWORD = "shangliang-demo"
+SIZES = {1280: 900, 390: 844}
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
-HEIGHTS = {1280: 900, 390: 844}
-_UP_WITHIN = 900
+MOST_BYTES = 250_000
+PATIENCE = 600
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page: where it is (a path, or the words of a title and what follows the matter's address), and who looks."""
+
+    name: str
+    path: str
+    title: str = ""
+    login: str = ""
+
+
+SHOTS = (
+    Picture("home", "/"),
+    Picture("matter", "", title="社区食堂和老年助餐点"),
+    Picture("desk", "/desk", login="li"),
+    Picture("voices", "/voices", title="电动自行车充电棚选址"),
+    Picture("live", "/live", title="电动自行车充电棚选址"),
+    Picture("report", "/outcomes/report/1", title="柳堤小学门口上下学拥堵"),
+)
 
 
 def chromium() -> str:
@@ -37,100 +62,118 @@ def chromium() -> str:
     raise SystemExit("chromium is missing: sudo apt-get install chromium fonts-noto-cjk")
 
 
-@contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The demo, served from `data`; stopped afterwards."""
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "shangliang.front.cli",
-            "--data",
-            str(data),
-            "demo",
-            "--port",
-            str(port),
-        ],
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE,
-        text=True,
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _served(data: Path, log_file: Path) -> Iterator[str]:
+    """The demo as `make demo` serves it; the city is built when the folder is empty."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    env = {
+        **os.environ,
+        "SHANGLIANG_DATA": str(data),
+        "SHANGLIANG_URL": address,
+        "PYTHONPATH": str(ROOT / "src"),
+    }
+    command = [sys.executable, "-m", "shangliang.front.cli", "demo", "--port", str(port)]
+    with log_file.open("w") as log:
+        server = subprocess.Popen(command, env=env, cwd=ROOT, stdout=log, stderr=log)
+        try:
+            _wait(server, address, log_file)
+            yield address
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+def _wait(server: subprocess.Popen[bytes], address: str, log_file: Path) -> None:
+    print(f"Waiting for the demo city at {address}")
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            raise SystemExit(f"The demo did not start:\n{log_file.read_text()}")
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(1)
+    raise SystemExit("The demo took too long to start.")
+
+
+def _signed_in(browser: Browser, address: str, shot: Picture, lang: str, width: int) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": SIZES[width]},
+        device_scale_factor=1 if width > 600 else 2,
+        reduced_motion="reduce",
+        color_scheme="light",
+        locale="zh-CN" if lang == "zh" else "en-GB",
     )
-    try:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if f":{port}" in line:
-                break
-        else:
-            raise SystemExit("the demo did not start")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
+    context.set_default_timeout(60_000)
+    context.add_cookies([{"name": "lang", "value": LANGUAGES[lang], "url": address}])
+    page = context.new_page()
+    if shot.login:
+        page.goto(f"{address}/sign-in")
+        page.fill("#id_login", shot.login)
+        page.fill("#id_password", PASSWORD)
+        page.click("main button[type=submit]")
+        page.wait_for_url("**/desk")
+    return page
 
 
-def matters(address: str) -> list[dict[str, object]]:
-    with urllib.request.urlopen(f"{address}/api/matters?limit=50") as answer:
-        found = json.load(answer)
-    return found["items"] if isinstance(found, dict) else found
+def _where(page: Page, address: str, shot: Picture) -> str:
+    if not shot.title:
+        return address + shot.path
+    page.goto(f"{address}/search?q={shot.title}")
+    found = page.locator("main a", has_text=shot.title).first.get_attribute("href") or ""
+    if not found.startswith("/m/"):
+        raise SystemExit(f"There is no matter called {shot.title}.")
+    return address + found.split("#")[0] + shot.path
 
 
-def best(rows: list[dict[str, object]], *stages: str) -> str:
-    """The matter with the most voices in the first of the stages that has one."""
-    for stage in stages:
-        if fitting := [r for r in rows if r["stage"] == stage]:
-            return str(max(fitting, key=lambda r: int(str(r["voices"])))["number"])
-    return str(rows[0]["number"])
+def _take(browser: Browser, address: str, shot: Picture, lang: str, width: int) -> Path:
+    page = _signed_in(browser, address, shot, lang, width)
+    page.goto(_where(page, address, shot))
+    page.wait_for_load_state("networkidle")
+    raw = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    page.context.close()
+    target = PICTURES / f"{shot.name}-{lang}-{width}.png"
+    for colours in (128, 64, 32):
+        small = raw.quantize(colors=colours, method=Image.Quantize.MEDIANCUT)
+        small.save(target, optimize=True)
+        if target.stat().st_size < MOST_BYTES:
+            break
+    return target
 
 
-def take(browser: Browser, address: str, name: str, path: str, width: int, login: str = "") -> None:
-    """One page in both languages."""
-    for short, language in LANGUAGES.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": HEIGHTS[width]},
-            locale="zh-CN" if short == "zh" else "en-GB",
-            timezone_id="Asia/Shanghai",
-            reduced_motion="reduce",
-        )
-        context.add_cookies([{"name": "lang", "value": language, "url": address}])
-        page = context.new_page()
-        if login:
-            page.goto(f"{address}/sign-in")
-            page.locator("input[name=login]").first.fill(login)
-            page.locator("input[name=password]").first.fill("shangliang-demo")
-            page.locator("input[name=password]").first.press("Enter")
-            page.wait_for_load_state("networkidle")
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        picture = Image.open(io.BytesIO(page.screenshot()))
-        target = FOLDER / f"{name}-{short}-{width}.png"
-        picture.convert("RGB").quantize(192, dither=Image.Dither.NONE).save(target, optimize=True)
-        print(f"{target.relative_to(ROOT)}  {path}  {target.stat().st_size // 1024} KiB")
-        context.close()
-
-
-def main(words: list[str]) -> int:
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    with (
-        tempfile.TemporaryDirectory() as made,
-        sync_playwright() as play,
-        served(Path(words[0]) if words else Path(made)) as address,
-    ):
+def take_all(address: str) -> list[Path]:
+    """All pictures, written to docs/pictures."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        rows = matters(address)
-        done = best(rows, "closed", "looked_back", "rated", "fed_back", "carried_out")
-        talking = best(rows, "in_session", "reported", "decided")
-        take(browser, address, "home", "/", 1280)
-        take(browser, address, "home", "/", 390)
-        take(browser, address, "matter", f"/m/{done}", 1280)
-        take(browser, address, "voices", f"/m/{talking}/voices", 390)
-        take(browser, address, "live", f"/m/{talking}/live", 390)
-        take(browser, address, "desk", "/desk", 1280, login="li")
+        taken = [
+            _take(browser, address, shot, lang, width)
+            for shot in SHOTS
+            for lang in LANGUAGES
+            for width in SIZES
+        ]
         browser.close()
-    return 0
+    return taken
+
+
+def main() -> None:
+    """Build or find the city, take the pictures, say how large they are."""
+    given = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("SHANGLIANG_DATA", "")
+    with (
+        tempfile.TemporaryDirectory(prefix="shangliang-pictures-") as own,
+        _served(Path(given or own), Path(own) / "demo.log") as address,
+    ):
+        for picture in take_all(address):
+            print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -12,6 +12,8 @@ def alone(settings, monkeypatch):
     """Only look's pages: no people's tables behind the middleware."""
     monkeypatch.setattr(context, "_unread", [])
     monkeypatch.setattr(acting, "_describers", [])
+    monkeypatch.setattr(acting, "_guards", [])
+    monkeypatch.setattr(acting, "_next_tellers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",

@@ -8,7 +8,7 @@ import pytest
 
 from shangliang.ground.dossier import public as dossier
 from shangliang.ground.dossier.routes import Kind, Stage
-from shangliang.ground.search import feeds, handlers
+from shangliang.ground.search import feeds
 from shangliang.ground.search import public as search
 from shangliang.ground.search.handlers import keep_index
 from shangliang.kernel.actor import guest
@@ -231,13 +231,3 @@ def test_similar__shows_what_may_be_the_same_and_leaves_the_rest(open_matter):
 def test_similar__of_nothing_is_nothing(open_matter):
     open_matter("路灯")
     assert search.similar("", actor=VISITOR) == search.similar("。。。", actor=VISITOR) == ()
-
-
-def test_keep_index__of_several_entries_only_the_last_writes(open_matter, now, monkeypatch):
-    number = open_matter("夜里太黑")
-    monkeypatch.setattr(handlers, "last_entry_of", lambda matter: 7)
-    open_matter.said[number] = "路灯"
-    keep_index(Recorded(6, "any.thing.happened", number, "", {}, None, "", now))
-    assert numbers("路灯") == []
-    keep_index(Recorded(7, "any.thing.happened", number, "", {}, None, "", now))
-    assert numbers("路灯") == [number]

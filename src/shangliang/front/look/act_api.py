@@ -15,7 +15,7 @@ from ninja.errors import ValidationError as NinjaValidationError
 from ninja.utils import check_csrf
 from pydantic import Field, create_model
 
-from shangliang.front.look.acting import ActSpec, number_of
+from shangliang.front.look.acting import ActSpec, insist_visible, number_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import problem, problem_of
 from shangliang.front.look.forms import REQUEST_KEY, LinesField, as_form_data
@@ -102,6 +102,7 @@ def perform(request: HttpRequest, spec: ActSpec, number: str, item: str, body: S
     if "Authorization" not in request.headers and check_csrf(request) is not None:
         return problem(403, "look.form_expired", explain("look.form_expired"))
     actor = actor_of(request)
+    insist_visible(number, actor)
     form = spec.form_class(as_form_data(body.model_dump()), **spec.kwargs(number, actor, item))
     if not form.is_valid():
         raise Invalid(fields={name: [str(e) for e in found] for name, found in form.errors.items()})

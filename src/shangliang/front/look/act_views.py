@@ -11,7 +11,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+<<<<<<< HEAD
+from shangliang.front.look.acting import ActSpec, insist_visible, number_of, spec_of
+=======
 from shangliang.front.look.acting import ActSpec, number_of, said_next, spec_of
+>>>>>>> main
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
 from shangliang.front.look.forms import REQUEST_KEY, LookForm
@@ -20,10 +24,19 @@ from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.kernel import clock, permissions, text
 from shangliang.kernel.act import AlreadyDone
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Conflict, Invalid, NotFound, ShangliangError
+from shangliang.kernel.errors import (
+    Conflict,
+    Invalid,
+    NotFound,
+    OutOfOrder,
+    Refused,
+    ShangliangError,
+)
 from shangliang.kernel.verdict import Verdict
 
 _MOST_GIVEN = 2000
+_NOT_THEIRS = frozenset({"kernel.sign_in_first", "kernel.not_your_part", "kernel.elsewhere"})
+"""Refusals after which even the form stays closed: its choices may name people and papers."""
 
 
 def _spec(room: str, verb: str, *, starts: bool, item: str) -> ActSpec:
@@ -43,6 +56,7 @@ def act(
         return HttpResponseRedirect(f"{matter_url(number)}/{found.chosen_on}")
     spec = _spec(room, verb, starts=not number, item=item)
     actor = actor_of(request)
+    insist_visible(number, actor)
     kwargs = spec.kwargs(number, actor, item)
     if request.method == "POST":
         form = spec.form_class(request.POST, request.FILES, **kwargs)
@@ -77,6 +91,10 @@ def _submitted(
     request: HttpRequest, spec: ActSpec, number: str, item: str, actor: Actor, form: LookForm
 ) -> HttpResponse:
     if not form.is_valid():
+        verdict = _verdict(spec, number, actor, item)
+        if not verdict:
+            order = verdict.code == "kernel.out_of_order"
+            raise OutOfOrder(verdict.code, **verdict.params) if order else Refused(verdict)
         return _page(request, spec, number, item, actor, form, status=422)
     data = {**form.facts, "item": item} if item else form.facts
     try:
@@ -87,6 +105,11 @@ def _submitted(
         )
     except NotFound:
         raise
+    except Refused as error:
+        if error.code in _NOT_THEIRS:
+            raise
+        form.add_error(None, explain(error.code, error.params))
+        return _page(request, spec, number, item, actor, form, status=error.status)
     except Invalid as error:
         _blame_fields(form, error)
         return _page(request, spec, number, item, actor, form, status=422)

@@ -120,7 +120,11 @@ class Offer:
 
 _specs: dict[str, ActSpec] = {}
 _describers: list[Callable[[str, Actor], Subject | None]] = []
+<<<<<<< HEAD
+_guards: list[Callable[[str, Actor], object]] = []
+=======
 _next_tellers: list[Callable[[str, Actor], str]] = []
+>>>>>>> main
 
 
 def register(*specs: ActSpec) -> None:
@@ -135,6 +139,17 @@ def register(*specs: ActSpec) -> None:
 def describe_matters_with(describe: Callable[[str, Actor], Subject | None]) -> None:
     """Let the portal say what a matter is called; used on act pages that bring no subject of their own."""
     _describers[:] = [describe]
+
+
+def guard_matters_with(guard: Callable[[str, Actor], object]) -> None:
+    """Let the portal say who may see a matter; `guard` raises NotFound for everybody else."""
+    _guards[:] = [guard]
+
+
+def insist_visible(number: str, actor: Actor) -> None:
+    """NotFound when the matter is not open to the actor, so that no act tells that it exists."""
+    for guard in _guards if number else ():
+        guard(number, actor)
 
 
 def _describe(number: str, actor: Actor) -> Subject | None:

@@ -109,7 +109,8 @@ def error_page(
         "heading": TITLES.get(status, TITLES[500]),
         "reason": reason,
         "advice": ADVICE.get(status, ADVICE[500]),
-        "typed": typed or {},
+        # Pairs: a template takes `typed.items` for the field of that name when there is one.
+        "typed": list((typed or {}).items()),
         "needs_sign_in": code == "kernel.sign_in_first",
     }
     return render(request, "look/error.html", context, status=status)

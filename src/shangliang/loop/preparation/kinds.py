@@ -21,6 +21,14 @@ SIDE_LABELS: dict[str, Promise] = {
     Side.OPEN: _("Undecided"),
     Side.ADVICE: _("Gives advice, takes no side"),
 }
+SIDE_TONES: dict[str, str] = {
+    Side.FOR: "jade",
+    Side.AGAINST: "seal",
+    Side.OPEN: "ochre",
+    Side.ADVICE: "indigo",
+}
+"""A side has the same colour at every table, and the colour its opinion has in results."""
+
 SIDES_THAT_WEIGH = frozenset({Side.FOR, Side.AGAINST})
 """Sides of which none may hold more than the rulebook's share of the table."""
 

@@ -11,7 +11,7 @@ from shangliang.loop.preparation.actions import (
     publish_notice,
     set_meeting,
 )
-from shangliang.loop.preparation.kinds import SEAT_LABELS, SIDE_LABELS, SeatKind, Side
+from shangliang.loop.preparation.kinds import SEAT_LABELS, SIDE_LABELS, SIDE_TONES, SeatKind, Side
 from shangliang.loop.preparation.queries import PreparationBrief, SeatBrief, preparation
 from shangliang.loop.preparation.seating import seat, unseat
 from shangliang.loop.preparation.workflow import WORKFLOW, PreparationState
@@ -19,6 +19,7 @@ from shangliang.loop.preparation.workflow import WORKFLOW, PreparationState
 __all__ = [
     "SEAT_LABELS",
     "SIDE_LABELS",
+    "SIDE_TONES",
     "WORKFLOW",
     "PreparationBrief",
     "PreparationState",

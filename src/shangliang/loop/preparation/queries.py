@@ -18,7 +18,7 @@ from shangliang.kernel.permissions import may, paths_of
 from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.preparation import rules
-from shangliang.loop.preparation.kinds import SeatKind
+from shangliang.loop.preparation.kinds import SIDE_TONES, SeatKind
 from shangliang.loop.preparation.models import Preparation, Seat
 from shangliang.loop.preparation.rules import Check, Table
 from shangliang.loop.preparation.workflow import WORKFLOW, PreparationState
@@ -43,6 +43,11 @@ class SeatBrief:
     @property
     def side(self) -> str:
         return label(f"preparation.side.{self.side_code}")
+
+    @property
+    def tone(self) -> str:
+        """The colour of the side in the ring."""
+        return SIDE_TONES.get(self.side_code, "ink")
 
 
 @dataclass(frozen=True)

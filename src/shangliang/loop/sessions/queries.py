@@ -15,6 +15,7 @@ from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
 from shangliang.kernel.reading import lasting, remembered
 from shangliang.kernel.verdict import Verdict, deny
+from shangliang.loop.preparation.public import SIDE_TONES
 from shangliang.loop.sessions import rules
 from shangliang.loop.sessions.kinds import ItemState, TurnState
 from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
@@ -46,6 +47,11 @@ class SeatBrief:
     @property
     def side(self) -> str:
         return label(f"preparation.side.{self.side_code}")
+
+    @property
+    def tone(self) -> str:
+        """The colour of the side in the ring."""
+        return SIDE_TONES.get(self.side_code, "ink")
 
     @property
     def empty(self) -> bool:
