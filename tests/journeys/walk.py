@@ -58,7 +58,7 @@ class Walk:
 
     def waits(self, who: str, room: str, verb: str) -> bool:
         """Whether the act waits on somebody's desk."""
-        return f'href="/m/{self.number}/{room}/{verb}"' in self.page(who, "/desk")
+        return f'href="/m/{self.number}/{room}/{verb}' in self.page(who, "/desk")
 
     def act(self, who: str, room: str, verb: str, **facts: Any) -> str:
         """Fill in the act's form and send it; it must be taken. Choices given as `...` take the first one offered."""

@@ -11,11 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-<<<<<<< HEAD
-from shangliang.front.look.acting import ActSpec, insist_visible, number_of, spec_of
-=======
-from shangliang.front.look.acting import ActSpec, number_of, said_next, spec_of
->>>>>>> main
+from shangliang.front.look.acting import ActSpec, insist_visible, number_of, said_next, spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
 from shangliang.front.look.forms import REQUEST_KEY, LookForm

@@ -120,11 +120,8 @@ class Offer:
 
 _specs: dict[str, ActSpec] = {}
 _describers: list[Callable[[str, Actor], Subject | None]] = []
-<<<<<<< HEAD
 _guards: list[Callable[[str, Actor], object]] = []
-=======
 _next_tellers: list[Callable[[str, Actor], str]] = []
->>>>>>> main
 
 
 def register(*specs: ActSpec) -> None:

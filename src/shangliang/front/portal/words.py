@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-<<<<<<< HEAD
-from shangliang.front.look.acting import Subject, describe_matters_with, guard_matters_with
-=======
-from shangliang.front.look.acting import Subject, describe_matters_with, tell_next_with
->>>>>>> main
+from shangliang.front.look.acting import (
+    Subject,
+    describe_matters_with,
+    guard_matters_with,
+    tell_next_with,
+)
 from shangliang.front.look.context import add_assets
 from shangliang.front.look.reasons import register_labels
 from shangliang.front.portal.next_step import next_step
@@ -27,11 +28,8 @@ def describe_matter(number: str, actor: Actor) -> Subject | None:
 
 
 describe_matters_with(describe_matter)
-<<<<<<< HEAD
 guard_matters_with(get)
-=======
 tell_next_with(next_step)
->>>>>>> main
 add_assets("portal/portal.css", "portal/portal.js")
 
 register_labels(
