@@ -53,7 +53,9 @@ def one_scale(scale: int) -> dict[str, object]:
     from shangliang.ground.dossier.models import Dossier
     from shangliang.ground.ledger.models import Entry
     from shangliang.ground.ledger.public import deliver_pending, sequence
+    from shangliang.ground.rulebook.public import override_rule
     from shangliang.kernel import clock
+    from shangliang.kernel.actor import SYSTEM
 
     compile_stale()
     database.migrate()
@@ -73,6 +75,16 @@ def one_scale(scale: int) -> dict[str, object]:
             days = Days.seen_from(now)
             city.found(days.founded, report)
             cast = Cast(now)
+            # Ten cities' topics stand in one city's plan.
+            override_rule(
+                actor=SYSTEM,
+                key="plan.max_topics",
+                path="",
+                value=200,
+                effective_from=days.founded.date(),
+                reason="a measurement with more topics than a city has",
+                now=days.founded,
+            )
             for round_ in range(scale):
                 tell(
                     [story(Scene(topic, days, cast, 20 + round_)) for topic in TOPICS],
