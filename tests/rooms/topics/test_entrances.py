@@ -257,7 +257,7 @@ def test_rest__refusals_carry_code_parameters_and_a_chinese_title(
     itself = send(client, f"/api/topics/{number}/merge", {"reason": "同一件事。", "into": number})
     assert (itself.status_code, itself.json()["code"]) == (403, "topics.merge_into_itself")
     nothing = send(client, "/api/topics/T-2026-9999/triage", {"reason": "值得坐下来谈。"})
-    assert (nothing.status_code, nothing.json()["code"]) == (404, "topics.not_found")
+    assert (nothing.status_code, nothing.json()["code"]) == (404, "dossier.not_found")
     assert stage(number) == "triaged"
 
 
