@@ -21,6 +21,7 @@ def faults(page, width: int) -> list[str]:
     found = page.evaluate(_ASK, RULES)
     dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
     page.emulate_media(color_scheme="light" if dark else "dark")
+    page.wait_for_timeout(400)  # colours fade into the other theme
     found += page.evaluate(_ASK, {"type": "rule", "values": ["color-contrast"]})
     if page.evaluate("document.documentElement.scrollWidth") > width:
         found.append("wider than the screen")

@@ -34,6 +34,7 @@ def one_scale(scale: int) -> dict[str, object]:
     django.setup()
     from django.conf import settings
     from django.contrib.auth import get_user_model
+    from django.core.cache import cache
     from django.db import connection, transaction
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
@@ -52,7 +53,9 @@ def one_scale(scale: int) -> dict[str, object]:
     from shangliang.ground.dossier.models import Dossier
     from shangliang.ground.ledger.models import Entry
     from shangliang.ground.ledger.public import deliver_pending, sequence
+    from shangliang.ground.rulebook.public import override_rule
     from shangliang.kernel import clock
+    from shangliang.kernel.actor import SYSTEM
 
     compile_stale()
     database.migrate()
@@ -72,6 +75,16 @@ def one_scale(scale: int) -> dict[str, object]:
             days = Days.seen_from(now)
             city.found(days.founded, report)
             cast = Cast(now)
+            # Ten cities' topics stand in one city's plan.
+            override_rule(
+                actor=SYSTEM,
+                key="plan.max_topics",
+                path="",
+                value=200,
+                effective_from=days.founded.date(),
+                reason="a measurement with more topics than a city has",
+                now=days.founded,
+            )
             for round_ in range(scale):
                 tell(
                     [story(Scene(topic, days, cast, 20 + round_)) for topic in TOPICS],
@@ -115,9 +128,12 @@ def one_scale(scale: int) -> dict[str, object]:
         if answer.status_code != 200:
             print(f"{path}: {answer.status_code}, left out", file=sys.stderr)
             continue
-        with CaptureQueriesContext(connection) as queries:
-            client.get(path)
-        asked_for = len(queries)  # now: the next request empties the log
+        cache.clear()
+        asked_for = []
+        for _ in range(2):
+            with CaptureQueriesContext(connection) as queries:
+                client.get(path)
+            asked_for.append(len(queries))  # now: the next request empties the log
         spent = []
         for n in range(_WARM + _COUNTED):
             started = time.perf_counter()
@@ -129,7 +145,8 @@ def one_scale(scale: int) -> dict[str, object]:
                 "page": title,
                 "ms": statistics.median(spent),
                 "p95": sorted(spent)[int(len(spent) * 0.95) - 1],
-                "queries": asked_for,
+                "first": asked_for[0],
+                "queries": asked_for[1],
                 "kb": len(answer.content) / 1024,
             }
         )
@@ -170,7 +187,7 @@ def table(results: dict[int, dict]) -> str:
         "## Pages",
         "",
         (
-            f"Server time in ms (median, 95th percentile) and database queries for a page; goal: median ≤ {_MOST_MS} ms and "
+            f"Server time in ms (median, 95th percentile) and database queries for a page (in brackets: for the first reader after an act); goal: median ≤ {_MOST_MS} ms and "
             f"≤ {_MOST_QUERIES} queries, the same at ten times the data. {first['vendor']}, Python {platform.python_version()}, "
             f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} while measuring. Repeat with `make bench`."
         ),
@@ -188,7 +205,7 @@ def table(results: dict[int, dict]) -> str:
             cells += [
                 f"{r['ms']:.1f}{slow}",
                 f"{r['p95']:.1f}",
-                f"{r['queries']}{many}",
+                f"{r['queries']}{many} ({r['first']})",
                 f"{r['kb']:.0f}",
             ]
         lines.append("| " + " | ".join(cells) + " |")

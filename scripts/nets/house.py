@@ -120,13 +120,15 @@ def no_inline(src: Path) -> Findings:
 
 
 def own_templates(src: Path) -> Findings:
-    """A template extends and includes only those of its own room or of look."""
+    """A template extends and includes only those of its own room, of look, or of a ground room it stands on."""
+    ground = {p.name for p in (src / "shangliang" / "ground").iterdir()}
     for path in _templates(src):
-        room = path.relative_to(src).parts[2]
+        floor, room = path.relative_to(src).parts[1:3]
+        lenders = {room, "look"} | (set() if floor == "ground" else ground)
         if (folder := path.relative_to(src).parts[4]) != room:
             yield f"{_name(src, path)} lies in the folder {folder}, not in {room}"
         for borrowed in _BORROWS.findall(path.read_text("utf-8")):
-            if borrowed.partition("/")[0] not in {room, "look"}:
+            if borrowed.partition("/")[0] not in lenders:
                 yield f"{_name(src, path)} borrows {borrowed}"
 
 

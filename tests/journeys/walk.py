@@ -58,7 +58,7 @@ class Walk:
 
     def waits(self, who: str, room: str, verb: str) -> bool:
         """Whether the act waits on somebody's desk."""
-        return f'href="/m/{self.number}/{room}/{verb}"' in self.page(who, "/desk")
+        return f'href="/m/{self.number}/{room}/{verb}' in self.page(who, "/desk")
 
     def act(self, who: str, room: str, verb: str, **facts: Any) -> str:
         """Fill in the act's form and send it; it must be taken. Choices given as `...` take the first one offered."""
@@ -77,7 +77,7 @@ class Walk:
     def refused(self, who: str, room: str, verb: str, **facts: Any) -> str:
         """Send an act that must be refused; the words of the page."""
         answer = self.as_(who).post(f"/m/{self.number}/{room}/{verb}", facts)
-        assert answer.status_code in {403, 409, 422}, answer.status_code
+        assert answer.status_code in {403, 404, 409, 422}, answer.status_code
         return _words(answer.content.decode())
 
 

@@ -104,6 +104,13 @@ else:
             },
         }
     }
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # What is being read of some hundred matters in two languages, at most some 40 MB a process (ADR 0007).
+        "OPTIONS": {"MAX_ENTRIES": 600},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
