@@ -15,7 +15,7 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.forms import REQUEST_KEY
 from shangliang.front.look.reasons import explain
 from shangliang.kernel.act import AlreadyDone, set_request_key
-from shangliang.kernel.errors import ShangliangError
+from shangliang.kernel.errors import NotFound, ShangliangError
 
 _FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 _MOST = 200
@@ -50,6 +50,8 @@ class ErrorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:  # PostgreSQL cannot even be asked for it
+            return errors.respond(request, NotFound("kernel.not_found"))
         set_request_key(request_key_of(request))
         try:
             return self.get_response(request)

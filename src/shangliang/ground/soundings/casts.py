@@ -89,6 +89,16 @@ def _on_the_roll(found: Sounding, voter: str) -> None:
         raise Refused(deny("soundings.not_on_the_roll"))
 
 
+def _one_at_a_time(found: Sounding, voter: str) -> None:
+    """The same voice pressed twice at once waits for itself, so that it counts once; SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+                [f"voice:{found.dossier_id}:{voter}"],
+            )
+
+
 def cast_vote(
     *,
     actor: Actor,
@@ -109,6 +119,7 @@ def cast_vote(
             raise Refused(deny("soundings.statement_not_shown"))
         key = voter_key(actor, found.dossier.number, voter)
         _on_the_roll(found, key)
+        _one_at_a_time(found, key)
         before = queries.votes_of(found.pk, key)
         if before.get(statement_id) == value:
             return CastBrief(found.pk, found.dossier.number, repeated=True)
@@ -146,6 +157,7 @@ def cast_sheet(
             raise Refused(deny("soundings.statement_not_shown"))
         key = voter_key(actor, found.dossier.number, voter)
         _on_the_roll(found, key)
+        _one_at_a_time(found, key)
         before = queries.votes_of(found.pk, key)
         fresh = {pk: value for pk, value in values.items() if before.get(pk) != value}
         if not fresh:
@@ -226,6 +238,7 @@ def cast_rating(
         found = _enter(sounding_id, SoundingKind.RATING, actor, now)
         key = voter_key(actor, found.dossier.number, voter)
         _on_the_roll(found, key)
+        _one_at_a_time(found, key)
         before = queries.rating_of(found.pk, key)
         if before == (value, said):
             return CastBrief(found.pk, found.dossier.number, repeated=True)
