@@ -207,3 +207,11 @@ def test_follow_and_stop_following_from_the_page_of_a_matter(
     assert 'name="stop"' in client.get(f"/m/{number}").content.decode()
     assert client.post(f"/m/{number}/follow", {"stop": "1"}).status_code == 302
     assert 'name="stop"' not in client.get(f"/m/{number}").content.decode()
+
+
+def test_an_address_with_a_slash_too_many_leads_to_the_page(client: Client, city: City) -> None:
+    answer = client.get("/matters/?stage=raised")
+    assert (answer.status_code, answer["Location"]) == (301, "/matters?stage=raised")
+    assert client.get("/no-such-page/").status_code == 404
+    away = client.get("//evil.example//")
+    assert away.status_code == 404 or not away["Location"].startswith("//")
