@@ -181,6 +181,9 @@ globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+# Made from the database and kept up by the worker; without it the database answers alone, more slowly.
+SEARCH_INDEX: Path | None = ENV.data / "search"
+
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"
 """`after-commit`: handlers run right after the act, what fails is left to the worker; `worker`: all to the worker."""
