@@ -57,6 +57,7 @@ from shangliang.ground.soundings.results import (
     closed_ratings,
     result,
     results,
+    statement_counts,
 )
 from shangliang.ground.soundings.rules import Bar
 
@@ -106,6 +107,7 @@ __all__ = [
     "show_statement",
     "sounding",
     "soundings",
+    "statement_counts",
     "statements",
     "take_back_vote",
     "turnout",
