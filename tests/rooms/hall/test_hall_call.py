@@ -137,7 +137,7 @@ def test_extend__only_longer(cast: Cast, city: City, now: datetime) -> None:
     told = stage.opened(cast, city, now)
     with refused(Refused, "hall.extension_is_later"):
         hall.extend_call(
-            actor=cast.office, number=told.number, until=told.closes, reason="再等等", now=now
+            actor=cast.office, number=told.number, until=told.closes, reason="再等几天。", now=now
         )
     until = told.closes + timedelta(days=7)
     hall.extend_call(

@@ -115,7 +115,7 @@ class SubmitForm(LookForm):
     title = forms.CharField(
         label=_("Your idea in one line"),
         help_text=_("Others vote on this line, so one idea at a time."),
-        min_length=4,
+        min_length=2,
         max_length=60,
     )
     text = forms.CharField(
@@ -300,13 +300,13 @@ class ChooseForm(ReasonForm):
 
 class AnswerForm(LookForm):
     heard = forms.CharField(
-        label=_("What we heard"), min_length=10, max_length=4000, widget=forms.Textarea
+        label=_("What we heard"), min_length=4, max_length=4000, widget=forms.Textarea
     )
     used = forms.CharField(
-        label=_("What is used"), min_length=10, max_length=4000, widget=forms.Textarea
+        label=_("What is used"), min_length=4, max_length=4000, widget=forms.Textarea
     )
     not_used = forms.CharField(
-        label=_("What is not used, and why"), min_length=10, max_length=4000, widget=forms.Textarea
+        label=_("What is not used, and why"), min_length=4, max_length=4000, widget=forms.Textarea
     )
 
 

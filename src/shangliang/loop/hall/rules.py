@@ -73,7 +73,7 @@ def fits(*, kind: str, title: str, text: str, most: int) -> Verdict:
         checks = [check_length(text, least=4, most=LONGEST_COMMENT, field="text")]
     else:
         checks = [
-            check_length(title, least=4, most=60, field="title"),
+            check_length(title, least=2, most=60, field="title"),
             check_length(text, least=10, most=most, field="text"),
         ]
     for field, words in (("title", title), ("text", text)):

@@ -112,7 +112,7 @@ def answer_call(
     step = take(number, actor, "answer")
     heard, used, not_used = clean(heard), clean(used), clean(not_used)
     for field, words in (("heard", heard), ("used", used), ("not_used", not_used)):
-        insist(check_length(words, least=10, most=4000, field=field))
+        insist(check_length(words, least=4, most=4000, field=field))
     waiting = 0
     if step.call.form == CallForm.PARLOUR:
         waiting = _unanswered(step.call.pk)
