@@ -174,9 +174,16 @@ def test_cluster__waits_until_nothing_is_held(cast: Cast, city: City, now: datet
     hall.close_call(actor=cast.office, number=told.number, now=told.after)
 
     def gather(**own: object) -> None:
-        facts: dict[str, object] = {"title": "照明", "summary": "楼道灯的事大家说得最多。", "ideas": [n]}
+        facts: dict[str, object] = {
+            "title": "照明",
+            "summary": "楼道灯的事大家说得最多。",
+            "ideas": [n],
+        }
         hall.cluster_call(
-            actor=cast.clerk, number=told.number, now=told.after, **{**facts, **own}  # type: ignore[arg-type]  # facts of the test
+            actor=cast.clerk,
+            number=told.number,
+            now=told.after,
+            **{**facts, **own},  # type: ignore[arg-type]  # facts of the test
         )
 
     with refused(Refused, "hall.queue_not_empty", count=1):
@@ -214,7 +221,11 @@ def test_cluster__quotes_show_both_sides(cast: Cast, city: City, now: datetime) 
 
 def test_answer__not_before_the_themes(cast: Cast, city: City, now: datetime) -> None:
     told, _n = stage.closed(cast, city, now)
-    words = {"heard": "大家说了很多。" * 2, "used": "用了一些，已列入计划。", "not_used": "没用的原因都写明了。"}
+    words = {
+        "heard": "大家说了很多。" * 2,
+        "used": "用了一些，已列入计划。",
+        "not_used": "没用的原因都写明了。",
+    }
     with refused(Refused, "hall.themes_first"):
         hall.answer_call(actor=cast.office, number=told.number, now=told.after, **words)
 
@@ -242,18 +253,28 @@ def test_parlour__is_summed_up_when_every_question_is_answered(
     n = stage.said(told, stage.neighbour(1), "电梯补贴怎么申请？").n
     assert stage.post(told, n).kind == "question"
     hall.close_call(actor=cast.office, number=told.number, now=told.after)
-    words = {"heard": "一个问题，问的是补贴。", "used": "已当场说明办法。", "not_used": "没有遗留的问题，谢谢大家。"}
+    words = {
+        "heard": "一个问题，问的是补贴。",
+        "used": "已当场说明办法。",
+        "not_used": "没有遗留的问题，谢谢大家。",
+    }
     with refused(Refused, "hall.questions_waiting", count=1):
         hall.answer_call(actor=cast.office, number=told.number, now=told.after, **words)
     hall.reply_post(
-        actor=cast.member, number=told.number, n=n, text="到社区领表，十五天内答复。", now=told.after
+        actor=cast.member,
+        number=told.number,
+        n=n,
+        text="到社区领表，十五天内答复。",
+        now=told.after,
     )
     assert "hall.reply" not in owed(told.number)
     hall.answer_call(actor=cast.office, number=told.number, now=told.after, **words)
     assert stage.call(told).state == "answered"
 
 
-def test_call_off__with_a_reason_that_everybody_reads(cast: Cast, city: City, now: datetime) -> None:
+def test_call_off__with_a_reason_that_everybody_reads(
+    cast: Cast, city: City, now: datetime
+) -> None:
     told = stage.opened(cast, city, now)
     stage.shown(cast, told, stage.neighbour(1))
     hall.call_off_call(actor=cast.office, number=told.number, reason="与市里的征集合并。", now=now)

@@ -42,7 +42,9 @@ def moved(*, actor: Actor, number: str, to: Stage, now: datetime) -> None:
     record(TopicResumed(matter=number, reason="往前走了一步"), actor=actor, now=now)
 
 
-def test_choose__with_a_reason_and_the_author_is_told(cast: Cast, city: City, now: datetime) -> None:
+def test_choose__with_a_reason_and_the_author_is_told(
+    cast: Cast, city: City, now: datetime
+) -> None:
     told, n = stage.clustered(cast, city, now)
 
     def choose(who: Actor) -> None:

@@ -47,6 +47,7 @@ from shangliang.ground.soundings.queries import (
     soundings,
     statements,
     turnout,
+    votes_in,
     votes_of,
 )
 from shangliang.ground.soundings.results import (
@@ -112,5 +113,6 @@ __all__ = [
     "take_back_vote",
     "turnout",
     "voter_key",
+    "votes_in",
     "votes_of",
 ]

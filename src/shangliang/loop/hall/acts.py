@@ -21,7 +21,7 @@ from shangliang.kernel.act import current_request_key
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
-from shangliang.kernel.verdict import Verdict
+from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.hall import actions, forms, posts, queries
 from shangliang.loop.hall.permissions import Perm
 from shangliang.loop.hall.rules import takes_posts
@@ -185,7 +185,9 @@ def _announce_start(number: str, actor: Actor) -> dict[str, Any]:
 
 
 def _may_submit(number: str, actor: Actor) -> Verdict:
-    found = queries.call(number)
+    found = queries.find(number)
+    if found is None:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb="open", state="none")
     return takes_posts(
         state=found.state, opens_at=found.opens_at, closes_at=found.closes_at, now=clock.now()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,6 +63,8 @@ class PostBrief:
     theme_id: int | None
     call_title: str
     path: str
+    comments: int = 0
+    """Shown comments; counted where a list asks for it."""
 
     @property
     def url(self) -> str:
@@ -129,6 +131,7 @@ def brief(p: Post) -> PostBrief:
         p.theme_id,
         p.call.dossier.title,
         p.call.dossier.body_path,
+        getattr(p, "said", 0),
     )
 
 
@@ -193,14 +196,15 @@ class Support:
 NO_SUPPORT = Support(None, None, None)
 
 
-def support(sounding_id: int | None, path: str, now: datetime) -> dict[int, Support]:
+def support(path: str, now: datetime, *sounding_ids: int | None) -> dict[int, Support]:
     """Votes by statement; one query. Small numbers are not published (privacy.min_cell)."""
-    if sounding_id is None:
+    boxes = [pk for pk in sounding_ids if pk is not None]
+    if not boxes:
         return {}
     least = int(rule_number("privacy.min_cell", path=path, on=now))
     return {
         pk: Support(agree, disagree, passed) if agree + passed + disagree >= least else NO_SUPPORT
-        for pk, (agree, passed, disagree) in statement_counts(sounding_id).items()
+        for pk, (agree, passed, disagree) in statement_counts(*boxes).items()
     }
 
 
@@ -221,10 +225,11 @@ def listed(
     category: str = "",
     after: str = "",
     limit: int = 20,
+    keys: Sequence[tuple[int, int | None]] | None = None,
 ) -> Page:
     """Ideas of a call: newest, most supported, or in a fair order that is another one for each reader.
 
-    Whatever the number of ideas, two queries: the keys of all, and the page.
+    Whatever the number of ideas, two queries: the keys of all (unless they are given), and the page.
     """
     rows = Post.objects.filter(call_id=call.id, parent__isnull=True, state__in=OPEN_TO_ALL)
     if category:
@@ -233,24 +238,26 @@ def listed(
         found = rows.order_by("-n")
         if after.isascii() and after.isdigit() and len(after) < 10:
             found = found.filter(n__lt=int(after))
-        keys = list(found.values_list("n", flat=True)[: limit + 1])
+        chosen = list(found.values_list("n", flat=True)[: limit + 1])
     else:
-        keys = _after(_ordered(rows, votes, order, seed), after)[: limit + 1]
-    more = len(keys) > limit
-    keys = keys[:limit]
-    by_n = {p.n: p for p in _rows().filter(call_id=call.id, n__in=keys)}
-    page = tuple(brief(by_n[n]) for n in keys if n in by_n)
-    return Page(page, str(keys[-1]) if more else "")
+        pairs = rows.order_by("-n").values_list("n", "statement_id") if keys is None else keys
+        chosen = _after(_ordered(pairs, votes, order, seed), after)[: limit + 1]
+    more = len(chosen) > limit
+    chosen = chosen[:limit]
+    said = Count("comments", filter=Q(comments__state=PostState.PUBLISHED.value))
+    wanted = _rows().filter(call_id=call.id, n__in=chosen).annotate(said=said)
+    by_n = {p.n: p for p in wanted}
+    page = tuple(brief(by_n[n]) for n in chosen if n in by_n)
+    return Page(page, str(chosen[-1]) if more else "")
 
 
-def _ordered(rows: QuerySet[Post], votes: dict[int, Support], order: str, seed: str) -> list[int]:
-    pairs = rows.order_by("-n").values_list("n", "statement_id")
+def _ordered(
+    pairs: Iterable[tuple[int, int | None]], votes: dict[int, Support], order: str, seed: str
+) -> list[int]:
     if order == "supported":
         return [n for n, s in sorted(pairs, key=lambda r: (-_agreeing(votes, r[1]), -r[0]))]
-    return [
-        n
-        for n, _s in sorted(pairs, key=lambda r: hashlib.sha256(f"{seed}|{r[0]}".encode()).digest())
-    ]
+    shuffled = sorted(pairs, key=lambda r: hashlib.sha256(f"{seed}|{r[0]}".encode()).digest())
+    return [n for n, _statement in shuffled]
 
 
 def _agreeing(votes: dict[int, Support], statement_id: int | None) -> int:
@@ -266,11 +273,6 @@ def comments(post_id: int) -> list[PostBrief]:
     """Comments on an idea in the order in which they came; folded ones keep their place."""
     rows = _rows().filter(parent_id=post_id, state__in=OPEN_TO_ALL)
     return [brief(p) for p in rows.order_by("n")[:500]]
-
-
-def comment_counts(ids: Iterable[int]) -> dict[int, int]:
-    rows = Post.objects.filter(parent_id__in=list(ids), state=PostState.PUBLISHED.value)
-    return dict(rows.order_by().values_list("parent_id").annotate(n=Count("id")))
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,21 @@ from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
-from shangliang.ground.dossier.public import DossierBrief, KnotBrief, by_numbers, knots, threads
+from shangliang.ground.dossier.public import (
+    DossierBrief,
+    DutyBrief,
+    KnotBrief,
+    by_numbers,
+    duties,
+    folder,
+    knots,
+    threads,
+)
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import remembered
+from shangliang.kernel.reading import keep, lasting, remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.hall.codes import FORM_LABELS, OCCASION_LABELS, CallForm, PostKind
 from shangliang.loop.hall.models import Call, OnDuty, Post, Theme
@@ -163,7 +172,17 @@ def call(number: str, actor: Actor = SYSTEM) -> CallBrief:
     found = _rows(actor).filter(dossier__number=number).first()
     if found is None:
         raise NotFound("hall.not_found", number=number)
-    return brief(found)
+    seen = brief(found)
+    keep(call, seen, number)
+    return seen
+
+
+def find(number: str) -> CallBrief | None:
+    """The call, or nothing for a matter of another kind."""
+    try:
+        return call(number)
+    except NotFound:
+        return None
 
 
 PHASES = ("open", "soon", "sorting", "answered")
@@ -272,6 +291,40 @@ def themes(call_id: int) -> list[ThemeBrief]:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What only acts change about a call: kept from page to page while its ledger stands still."""
+
+    tally: Tally
+    categories: tuple[tuple[str, int], ...]
+    on_duty: tuple[MemberOnDuty, ...]
+    themes: tuple[ThemeBrief, ...]
+    knots: tuple[KnotBrief, ...]
+    owed: tuple[DutyBrief, ...]
+    keys: tuple[tuple[int, int | None], ...]
+    """Number and statement of every idea that has a place in the lists, newest first."""
+
+
+@lasting
+def standing_of(number: str) -> Standing:
+    """Some ten queries, once after each act."""
+    found = Call.objects.get(dossier__number=number)
+    keys = Post.objects.filter(
+        call=found,
+        parent__isnull=True,
+        state__in=[PostState.PUBLISHED.value, PostState.FOLDED.value],
+    )
+    return Standing(
+        tallies([found.pk])[found.pk],
+        tuple(category_counts(found.pk).items()),
+        tuple(on_duty(found.pk)),
+        tuple(themes(found.pk)),
+        tuple(knots(number)),
+        tuple(duties(number)),
+        tuple(keys.order_by("-n").values_list("n", "statement_id")),
+    )
+
+
+@dataclass(frozen=True)
 class Link:
     """One step of the chain idea → matter → outcome → measure."""
 
@@ -286,10 +339,14 @@ _CHAIN = (("decided", "decided"), ("assigned", "assigned"), ("carried_out", "car
 
 def chain(matter: str, actor: Actor) -> tuple[DossierBrief | None, list[Link]]:
     """What has become of the matter that an idea is part of, as the dossier's thread tells it."""
-    found = by_numbers([matter], actor).get(matter) if matter else None
-    if found is None:
+    if not matter:
         return None, []
-    reached = {k.stage: k for k in knots(matter) if k.at is not None}
+    try:
+        opened = folder(matter, actor)
+    except NotFound:
+        return None, []
+    found = opened.matter
+    reached = {k.stage: k for k in opened.knots if k.at is not None}
     return found, [
         Link(key, reached[stage].at if stage in reached else None,
              reached[stage].note if stage in reached else "", found.url)
@@ -304,9 +361,8 @@ def calls_about(number: str) -> list[CallBrief]:
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
     """May `actor` do `verb` with this call now?"""
-    try:
-        found = call(number)
-    except NotFound:
+    found = find(number)
+    if found is None:
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state="none")
     return WORKFLOW.check(verb, found.state).and_then(
         may(actor, WORKFLOW.row(verb).permission, found.path)

@@ -92,7 +92,7 @@ def ideas_list(
 ) -> list[Any]:
     """Ideas of a call; `after` is the number of the last one of the page before. Folded ones come without words."""
     c = queries.call(number, actor_of(request))
-    votes = posts.support(c.sounding_id, c.path, clock.now())
+    votes = posts.support(c.path, clock.now(), c.sounding_id)
     page = posts.listed(
         c,
         votes,

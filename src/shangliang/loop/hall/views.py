@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,15 +16,15 @@ from django.views.decorators.http import require_GET, require_POST
 from shangliang.front.look.acting import Offer, offers, spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
+from shangliang.ground.accounts.public import OFFICE_HOLDERS
 from shangliang.ground.directory.public import places
-from shangliang.ground.dossier.public import duties, knots
-from shangliang.ground.rulebook.public import working_days_left
-from shangliang.ground.soundings.public import cast_vote, take_back_vote, votes_of
+from shangliang.ground.ledger.public import standing
+from shangliang.ground.soundings.public import cast_vote, take_back_vote, votes_in
 from shangliang.ground.soundings.voter import keep_guest, seat_key_of, voter_of
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound, ShangliangError
-from shangliang.kernel.reading import reading
+from shangliang.kernel.reading import reading, unchanged_since
 from shangliang.loop.hall import posts, queries
 from shangliang.loop.hall.acts import n_of
 from shangliang.loop.hall.chain import rows as chain_rows
@@ -112,7 +113,7 @@ def _moderates(actor: Actor) -> bool:
     return actor.has_role("moderator", "clerk")
 
 
-def _row(c: CallBrief, tally: queries.Tally, now: Any) -> dict[str, Any]:
+def _row(c: CallBrief, tally: queries.Tally, now: datetime) -> dict[str, Any]:
     phase = c.phase(now)
     return {
         "call": c,
@@ -123,22 +124,24 @@ def _row(c: CallBrief, tally: queries.Tally, now: Any) -> dict[str, Any]:
     }
 
 
-def _mine(request: HttpRequest, call: CallBrief) -> dict[int, int]:
-    if call.sounding_id is None:
-        return {}
-    return votes_of(call.sounding_id, voter_of(request, call.number))
+def _mine(call: CallBrief, voter: str, now: datetime, *boxes: int | None) -> dict[int, int]:
+    """The reader's own votes, while they can still be changed."""
+    asked = [pk for pk in boxes if pk is not None]
+    return votes_in(asked, voter) if asked and call.takes_posts(now) else {}
 
 
 def _idea_rows(
-    rows: tuple[PostBrief, ...], votes: dict[int, Support], mine: dict[int, int]
+    rows: tuple[PostBrief, ...],
+    votes: dict[int, Support],
+    mine: dict[int, int],
+    replies: dict[int, list[posts.ReplyBrief]] | None = None,
 ) -> list[dict[str, Any]]:
-    counts = posts.comment_counts([p.id for p in rows]) if rows else {}
     return [
         {
             "post": p,
             "support": votes.get(p.statement_id or 0, NO_SUPPORT),
             "mine": mine.get(p.statement_id or 0),
-            "comments": counts.get(p.id, 0),
+            "replies": (replies or {}).get(p.id, []),
         }
         for p in rows
     ]
@@ -149,29 +152,25 @@ def _idea_rows(
 def call_page(request: HttpRequest, number: str) -> HttpResponse:
     """One call: what is asked, until when, what has been said, and at the end what came of it."""
     actor, now = actor_of(request), clock.now()
+    voter = voter_of(request, number)
     with reading():
         c = queries.call(number, actor)
-        tally = queries.tallies([c.id])[c.id]
-        votes = posts.support(c.sounding_id, c.path, now)
-        mine = _mine(request, c)
-        page = posts.listed(
-            c, votes, order="fair", seed=voter_of(request, number), limit=_ON_THE_CALL
-        )
-        golden = posts.golden(actor, call_id=c.id, limit=30) if tally.golden else []
+        unchanged_since(number, standing(number))
+        known = queries.standing_of(number)
+        votes = posts.support(c.path, now, c.sounding_id)
+        page = posts.listed(c, votes, order="fair", seed=voter, limit=_ON_THE_CALL, keys=known.keys)
+        replies = posts.replies([p.id for p in page.rows]) if c.is_parlour else None
         context: dict[str, Any] = {
-            **_row(c, tally, now),
+            **_row(c, known.tally, now),
             "now": now,
-            "left": working_days_left(c.closes_at, now),
-            "ideas": _idea_rows(page.rows, votes, mine),
+            "ideas": _idea_rows(page.rows, votes, _mine(c, voter, now, c.sounding_id), replies),
             "more": bool(page.after),
-            "categories": queries.category_counts(c.id) if c.categories else {},
-            "golden": golden,
-            "themes": queries.themes(c.id) if c.state not in queries.RUNNING else [],
-            "on_duty": queries.on_duty(c.id) if c.is_parlour else [],
-            "replies": posts.replies([p.id for p in page.rows]) if c.is_parlour else {},
+            "golden": posts.golden(actor, call_id=c.id, limit=30) if known.tally.golden else [],
+            "themes": known.themes,
+            "on_duty": known.on_duty,
             "takes_posts": c.takes_posts(now),
-            "knots": knots(number),
-            "owed": duties(number) if actor.is_person else [],
+            "knots": known.knots,
+            "owed": known.owed if actor.has_role(*OFFICE_HOLDERS) else [],
             "offers": _offers(number, actor),
         }
     return keep_guest(request, render(request, "hall/call.html", context))
@@ -194,24 +193,25 @@ def ideas_page(request: HttpRequest, number: str) -> HttpResponse:
     order = order if order in ORDER_LABELS else "fair"
     category = request.GET.get("category", "")
     category = category if category in c.categories else ""
-    votes = posts.support(c.sounding_id, c.path, now)
+    voter = voter_of(request, number)
+    votes = posts.support(c.path, now, c.sounding_id)
     page = posts.listed(
         c,
         votes,
         order=order,
-        seed=voter_of(request, number),
+        seed=voter,
         category=category,
         after=request.GET.get("after", ""),
         limit=_PAGE,
     )
+    replies = posts.replies([p.id for p in page.rows]) if c.is_parlour else None
     kept = {"order": order, **({"category": category} if category else {})}
     context = {
         "call": c,
-        "ideas": _idea_rows(page.rows, votes, _mine(request, c)),
+        "ideas": _idea_rows(page.rows, votes, _mine(c, voter, now, c.sounding_id), replies),
         "orders": list(ORDER_LABELS.items()),
         "order": order,
         "category": category,
-        "categories": queries.category_counts(c.id) if c.categories else {},
         "takes_posts": c.takes_posts(now),
         "page": {
             "prev_url": "?" + urlencode(kept) if request.GET.get("after") else "",
@@ -261,13 +261,8 @@ def idea_page(request: HttpRequest, number: str, n: str) -> HttpResponse:
         post = seen.post
         if post.kind == "comment" and post.state in posts.OPEN_TO_ALL:
             return HttpResponseRedirect(post.url)
-        votes = posts.support(c.sounding_id, c.path, now)
-        comments = posts.comments(post.id)
-        said = posts.support(post.sounding_id, c.path, now)
-        mine = _mine(request, c)
-        my_comments = (
-            votes_of(post.sounding_id, voter_of(request, number)) if post.sounding_id else {}
-        )
+        votes = posts.support(c.path, now, c.sounding_id, post.sounding_id)
+        mine = _mine(c, voter_of(request, number), now, c.sounding_id, post.sounding_id)
         matter, chain = queries.chain(post.matter, actor)
         context = {
             "call": c,
@@ -279,10 +274,10 @@ def idea_page(request: HttpRequest, number: str, n: str) -> HttpResponse:
             "comments": [
                 {
                     "post": p,
-                    "support": said.get(p.statement_id or 0, NO_SUPPORT),
-                    "mine": my_comments.get(p.statement_id or 0),
+                    "support": votes.get(p.statement_id or 0, NO_SUPPORT),
+                    "mine": mine.get(p.statement_id or 0),
                 }
-                for p in comments
+                for p in posts.comments(post.id)
             ],
             "replies": posts.replies([post.id]).get(post.id, []),
             "matter": matter,
