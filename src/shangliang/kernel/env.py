@@ -27,6 +27,8 @@ class Env:
     https: bool
     mail_url: str
     mail_from: str
+    partners: tuple[str, ...]
+    """Sites (`https://news.example`) that may show a call of the online hall in a frame."""
 
     @property
     def is_postgres(self) -> bool:
@@ -73,7 +75,19 @@ def load() -> Env:
         https=base_url.startswith("https://"),
         mail_url=os.environ.get("SHANGLIANG_MAIL", ""),
         mail_from=os.environ.get("SHANGLIANG_MAIL_FROM", "商量 <noreply@shangliang.example>"),
+        partners=_partners(),
     )
+
+
+def _partners() -> tuple[str, ...]:
+    found = os.environ.get("SHANGLIANG_PARTNERS", "").replace(",", " ").split()
+    for site in found:
+        parts = urlparse(site)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+            raise EnvError(
+                f"SHANGLIANG_PARTNERS has {site!r}; each site must look like https://news.example"
+            )
+    return tuple(site.rstrip("/") for site in found)
 
 
 def mail_settings(url: str) -> dict[str, object]:

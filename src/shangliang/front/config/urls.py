@@ -13,6 +13,7 @@ _ROOMS = (
     "ground.notifications",
     "ground.soundings",
     "loop.topics",
+    "loop.hall",
     "loop.planning",
     "loop.preparation",
     "loop.sessions",

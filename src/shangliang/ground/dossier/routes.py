@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Stage(StrEnum):
-    """Where a matter is, in the order of the loop; the last six leave the main thread."""
+    """Where a matter is, in the order of the loop; then what leaves the main thread, then the steps of a call."""
 
     RAISED = "raised"
     TRIAGED = "triaged"
@@ -36,6 +36,12 @@ class Stage(StrEnum):
     NO_CONSENSUS = "no_consensus"
     SUPERVISED = "supervised"
     WITHDRAWN = "withdrawn"
+    # of calls in the online hall
+    CALLED = "called"
+    COLLECTING = "collecting"
+    COLLECTED = "collected"
+    CLUSTERED = "clustered"
+    SELECTED = "selected"
 
 
 STAGE_LABELS: dict[Stage, Promise] = {
@@ -62,6 +68,11 @@ STAGE_LABELS: dict[Stage, Promise] = {
     Stage.NO_CONSENSUS: _("No consensus"),
     Stage.SUPERVISED: _("Under supervision"),
     Stage.WITHDRAWN: _("Withdrawn"),
+    Stage.CALLED: _("Announced"),
+    Stage.COLLECTING: _("Collecting ideas"),
+    Stage.COLLECTED: _("Collection over"),
+    Stage.CLUSTERED: _("Sorted into themes"),
+    Stage.SELECTED: _("Golden ideas chosen"),
 }
 
 
@@ -71,6 +82,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    CALL = "call"
 
 
 @dataclass(frozen=True)
@@ -138,6 +150,20 @@ ROUTES: dict[Kind, Route] = {
         "C",
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
+    ),
+    Kind.CALL: Route(
+        Kind.CALL,
+        "H",
+        _("Call in the online hall"),
+        (
+            _S.CALLED,
+            _S.COLLECTING,
+            _S.COLLECTED,
+            _S.CLUSTERED,
+            _S.SELECTED,
+            _S.FED_BACK,
+            _S.CLOSED,
+        ),
     ),
 }
 

@@ -47,6 +47,7 @@ from shangliang.ground.soundings.queries import (
     soundings,
     statements,
     turnout,
+    votes_in,
     votes_of,
 )
 from shangliang.ground.soundings.results import (
@@ -57,6 +58,7 @@ from shangliang.ground.soundings.results import (
     closed_ratings,
     result,
     results,
+    statement_counts,
 )
 from shangliang.ground.soundings.rules import Bar
 
@@ -106,9 +108,11 @@ __all__ = [
     "show_statement",
     "sounding",
     "soundings",
+    "statement_counts",
     "statements",
     "take_back_vote",
     "turnout",
     "voter_key",
+    "votes_in",
     "votes_of",
 ]

@@ -29,6 +29,7 @@ from shangliang.loop.topics.queries import (
     ready_for_plan,
     search_text,
 )
+from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "TopicState",
     "accept_topic",
     "answer_topic",
+    "code_for",
+    "code_hash",
     "decline_topic",
     "escalate_topic",
     "get",
