@@ -15,6 +15,7 @@ _ROOMS = (
     "loop.planning",
     "loop.preparation",
     "loop.sessions",
+    "loop.escalation",
     "loop.outcomes",
     "loop.handling",
     "loop.oversight",

@@ -162,33 +162,6 @@ SPECS: tuple[ActSpec, ...] = (
         order=70,
     ),
     _spec(
-        "escalate",
-        _("Pass upwards"),
-        forms.ReasonForm,
-        actions.escalate_topic,
-        intro=_(
-            "Beyond what this room can settle: the district, then the city, answers within the rulebook's time."
-        ),
-        order=65,
-    ),
-    _spec("send_up", _("Send on to the city"), forms.ReasonForm, actions.send_up_topic, order=20),
-    _spec(
-        "accept",
-        _("Take it over"),
-        forms.EscalationAnswerForm,
-        actions.accept_topic,
-        intro=_("This body answers for the matter from now on and calls a joint session."),
-        tone="seal",
-        order=10,
-    ),
-    _spec(
-        "give_back",
-        _("Give it back with an answer"),
-        forms.EscalationAnswerForm,
-        actions.give_back_topic,
-        order=30,
-    ),
-    _spec(
         "withdraw",
         _("Take it back"),
         forms.WithdrawForm,

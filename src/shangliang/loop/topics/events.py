@@ -70,35 +70,5 @@ class TopicDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicEscalated(Event):
-    name = "topics.topic.escalated"
-    to: str
-    reason: str
-    rule: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicSentUp(Event):
-    name = "topics.topic.sent_up"
-    to: str
-    reason: str
-    rule: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicAccepted(Event):
-    name = "topics.topic.accepted"
-    by: str
-    answer: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicGivenBack(Event):
-    name = "topics.topic.given_back"
-    to: str
-    answer: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class TopicWithdrawn(Event):
     name = "topics.topic.withdrawn"

@@ -182,16 +182,6 @@ class VetForm(ReasonForm):
     )
 
 
-class EscalationAnswerForm(LookForm):
-    answer = forms.CharField(
-        label=_("Decision and next steps"),
-        help_text=_("The room and those who raised the matter read this."),
-        min_length=4,
-        max_length=1000,
-        widget=forms.Textarea,
-    )
-
-
 class WithdrawForm(LookForm):
     code = forms.CharField(
         label=_("Code on your receipt"),

@@ -1,4 +1,4 @@
-"""Tables of topics, their sub-questions and escalation slips."""
+"""Tables of topics and their sub-questions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from shangliang.ground.directory.models import Body
 from shangliang.ground.dossier.models import Dossier
 from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.workflow import TopicState
@@ -78,31 +77,3 @@ class SubQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Escalation(models.Model):
-    """A slip: this is beyond the room, and why; from body to body, with the answer 超越协商范围事项."""
-
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="escalations")
-    from_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    to_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
-    sent_at = models.DateTimeField()
-    answer = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=12, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["topic"], condition=Q(answered_at__isnull=True), name="one_open_slip"
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) | ~Q(outcome=""),
-                name="answered_slip_has_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.topic_id} {self.outcome or 'open'}"

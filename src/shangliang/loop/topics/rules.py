@@ -1,4 +1,4 @@
-"""May this topic be raised, merged, escalated? Facts in, verdict out."""
+"""May this topic be raised, merged, taken back? Facts in, verdict out."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ def may_merge(*, number: str, into: str, target_visible: bool, target_over: bool
         return deny("topics.merge_target_missing", number=into)
     if target_over:
         return deny("topics.merge_target_over", number=into)
-    return ALLOW
-
-
-def may_escalate(*, stage: str, has_body_above: bool) -> Verdict:
-    """Only before the matter is on a plan, and only when somebody stands above."""
-    if not has_body_above:
-        return deny("topics.nobody_above")
-    if stage not in {"triaged", "vetted"}:
-        return deny("topics.too_late_to_escalate", stage=stage)
     return ALLOW
 
 

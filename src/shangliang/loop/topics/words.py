@@ -17,10 +17,6 @@ say("topics.topic.vetted", _("The topic was found worth the table: {reason}"))
 say("topics.topic.parked", _("The topic was parked: {reason}"))
 say("topics.topic.resumed", _("The topic was taken up again: {reason}"))
 say("topics.topic.declined", _("The topic was not taken up: {reason}"))
-say("topics.topic.escalated", _("The matter was passed upwards to {to}: {reason}"))
-say("topics.topic.sent_up", _("The matter was sent on to {to}: {reason}"))
-say("topics.topic.accepted", _("{by} has taken the matter over: {answer}"))
-say("topics.topic.given_back", _("The matter came back to {to} with an answer: {answer}"))
 say("topics.topic.withdrawn", _("The matter was taken back by the one who raised it."))
 
 register_reasons(
@@ -41,12 +37,6 @@ register_reasons(
         "topics.merge_target_over": _(
             "{number} is already finished. Join this matter to one that is still open."
         ),
-        "topics.nobody_above": _(
-            "Nobody stands above this body: it has to decide the matter itself."
-        ),
-        "topics.too_late_to_escalate": _(
-            "The matter is already further on ({stage}), so it can no longer be passed upwards."
-        ),
         "topics.too_late_to_refer": _(
             "The matter is already further on ({stage}), so it can no longer be passed to another place."
         ),
@@ -56,7 +46,6 @@ register_reasons(
         "topics.changed_meanwhile": _(
             "Somebody else acted on {number} a moment before you: it is now “{state}”. Nothing you typed is lost."
         ),
-        "topics.no_open_slip": _("{number} is not waiting for an answer from above."),
     }
 )
 
@@ -72,7 +61,6 @@ register_labels(
         "topics.topic.merged": _("joined"),
         "topics.topic.parked": _("parked"),
         "topics.topic.declined": _("not taken up"),
-        "topics.topic.escalated": _("passed upwards"),
         "topics.topic.withdrawn": _("taken back"),
         "topics.topic.triage": _("take up"),
         "topics.topic.answer": _("answer at once"),
@@ -82,15 +70,10 @@ register_labels(
         "topics.topic.park": _("park"),
         "topics.topic.resume": _("take up again"),
         "topics.topic.decline": _("not take up"),
-        "topics.topic.escalate": _("pass upwards"),
-        "topics.topic.send_up": _("send on"),
-        "topics.topic.accept": _("take over"),
-        "topics.topic.give_back": _("give back"),
         "topics.topic.withdraw": _("take back"),
         "field.facts": _("What is happening?"),
         "duty.topics.triage": _("Sort a new matter"),
         "duty.topics.vet": _("Vet a topic"),
-        "duty.topics.accept": _("Answer a matter from below"),
         **{f"topics.channel.{key}": text for key, text in CHANNEL_LABELS.items()},
         **{f"topics.elsewhere.{key}": text for key, text in ELSEWHERE_LABELS.items()},
         **{f"topics.form.{key}": text for key, text in FORM_LABELS.items()},

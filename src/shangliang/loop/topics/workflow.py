@@ -1,4 +1,4 @@
-"""Which states has a topic, and which acts lead from one to the next? (domain.md 5.5, 5.11)"""
+"""Which states has a topic, and which acts lead from one to the next? (domain.md 5.5)"""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class TopicState(StrEnum):
     MERGED = "merged"
     PARKED = "parked"
     DECLINED = "declined"
-    ESCALATED = "escalated"
     WITHDRAWN = "withdrawn"
 
 
@@ -37,16 +36,6 @@ WORKFLOW = Workflow(
         row("park", _S.TRIAGED, _S.PARKED, Perm.PARK),
         row("resume", _S.PARKED, _S.TRIAGED, Perm.RESUME, clock="topic.vet"),
         row("decline", _S.TRIAGED, _S.DECLINED, Perm.DECLINE),
-        row(
-            "escalate",
-            (_S.TRIAGED, _S.VETTED),
-            _S.ESCALATED,
-            Perm.ESCALATE,
-            clock="escalation.district",
-        ),
-        row("send_up", _S.ESCALATED, _S.ESCALATED, Perm.SEND_UP, clock="escalation.city"),
-        row("accept", _S.ESCALATED, _S.VETTED, Perm.ACCEPT),
-        row("give_back", _S.ESCALATED, _S.TRIAGED, Perm.GIVE_BACK, clock="topic.vet"),
         row("withdraw", (_S.RAISED, _S.TRIAGED), _S.WITHDRAWN, Perm.WITHDRAW),
     ),
 )

@@ -9,12 +9,6 @@ from shangliang.loop.topics.actions.sorting import (
     refer_topic,
     triage_topic,
 )
-from shangliang.loop.topics.actions.upwards import (
-    accept_topic,
-    escalate_topic,
-    give_back_topic,
-    send_up_topic,
-)
 from shangliang.loop.topics.actions.vetting import (
     decline_topic,
     park_topic,
@@ -24,17 +18,13 @@ from shangliang.loop.topics.actions.vetting import (
 
 __all__ = [
     "Receipt",
-    "accept_topic",
     "answer_topic",
     "decline_topic",
-    "escalate_topic",
-    "give_back_topic",
     "merge_topic",
     "park_topic",
     "raise_topic",
     "refer_topic",
     "resume_topic",
-    "send_up_topic",
     "triage_topic",
     "vet_topic",
     "withdraw_topic",

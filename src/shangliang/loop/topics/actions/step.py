@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from shangliang.ground.dossier.public import DossierBrief
+from shangliang.ground.dossier.public import DossierBrief, in_hand
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, NotFound, OutOfOrder, Refused
@@ -61,7 +61,7 @@ def take(number: str, actor: Actor, verb: str) -> Step:
         raise NotFound("topics.not_found", number=number)
     step = Step(topic, get_dossier(number), verb)
     require(actor, WORKFLOW.row(verb).permission, step.path)
-    check = WORKFLOW.check(verb, topic.state)
+    check = in_hand(step.dossier.stage).and_then(WORKFLOW.check(verb, topic.state))
     if not check:
         raise OutOfOrder(check.code, **dict(check.params))
     return step
