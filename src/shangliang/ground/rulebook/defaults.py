@@ -62,6 +62,10 @@ _OURS = "inferred"
 DEFAULTS: tuple[Default, ...] = (
     Default("topic.acknowledge", 2, _WD, _("Acknowledge and sort a matter within"), _OURS),
     Default("topic.vet", 10, _WD, _("Vet a topic within"), _OURS),
+    Default("topic.object", 30, _D, _("Objection of whoever raised it within"), _OURS),
+    Default(
+        "vetting.min_scores", 3, _N, _("Vetters heard before a decision, at least"), _OURS, 1, 15
+    ),
     Default("topic.second_look", 10, _WD, _("Answer an objection within"), _OURS),
     Default("grassroots.instant", 48, _H, _("Answer an instant matter within"), "G11"),
     Default("grassroots.deep_start", 5, _WD, _("Start on a deep matter within"), "G11"),

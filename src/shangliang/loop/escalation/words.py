@@ -15,7 +15,7 @@ say("escalation.slip.sent_up", _("The matter was sent on to {to}: {reason}"))
 say("escalation.slip.accepted", _("{by} has taken the matter over: {answer}"))
 say("escalation.slip.given_back", _("The matter came back to {to} with an answer: {answer}"))
 say("escalation.slip.joint_called", _("{by} calls a joint session: {objective}"))
-say("escalation.slip.converted", _("{by} makes {way} of the matter: {reason}"))
+say("escalation.slip.converted", _("{by} makes something else of the matter: {reason}"))
 say("escalation.slip.answered", _("{by} answers {to} and those who raised the matter: {answer}"))
 
 register_reasons(

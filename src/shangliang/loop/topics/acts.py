@@ -36,6 +36,7 @@ def _spec(
     confirm: bool = False,
     order: int = 100,
     form_kwargs: Callable[..., dict[str, Any]] | None = None,
+    guest_most: int = 0,
 ) -> ActSpec:
     def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
         act(actor=actor, number=number, now=now, **data)
@@ -54,6 +55,7 @@ def _spec(
         confirm=confirm,
         order=order,
         form_kwargs=form_kwargs,
+        guest_most=guest_most,
     )
 
 
@@ -160,6 +162,27 @@ SPECS: tuple[ActSpec, ...] = (
         actions.decline_topic,
         confirm=True,
         order=70,
+    ),
+    _spec(
+        "call_back",
+        _("Did the answer help?"),
+        forms.CallBackForm,
+        actions.call_back_topic,
+        intro=_("Once. If it did not help, the matter is opened again and comes to a table."),
+        order=15,
+        guest_most=10,
+    ),
+    _spec(
+        "object",
+        _("Ask for a second look"),
+        forms.ObjectForm,
+        actions.object_topic,
+        intro=_(
+            "Whoever raised the matter may object once. Others than those who decided look at it again "
+            "within the rulebook's time, and answer with a reason."
+        ),
+        order=25,
+        guest_most=10,
     ),
     _spec(
         "withdraw",

@@ -19,6 +19,8 @@ class Perm(StrEnum):
     RESUME = "topics:topic:resume"
     DECLINE = "topics:topic:decline"
     WITHDRAW = "topics:topic:withdraw"
+    CALL_BACK = "topics:topic:call_back"
+    OBJECT = "topics:topic:object"
 
 
 _FRONT_LINE = {Role.CLERK, Role.ROOM_CONVENER, Role.OFFICE}
@@ -35,4 +37,6 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.RESUME: {*_FRONT_LINE},
     Perm.DECLINE: {*_VETTERS},
     Perm.WITHDRAW: {ANYONE},
+    Perm.CALL_BACK: {ANYONE},
+    Perm.OBJECT: {ANYONE},
 }

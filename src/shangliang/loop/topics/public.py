@@ -5,8 +5,11 @@ from __future__ import annotations
 from shangliang.loop.topics.actions import (
     Receipt,
     answer_topic,
+    call_back_topic,
     decline_topic,
     merge_topic,
+    note_vetters,
+    object_topic,
     park_topic,
     raise_topic,
     refer_topic,
@@ -15,7 +18,7 @@ from shangliang.loop.topics.actions import (
     vet_topic,
     withdraw_topic,
 )
-from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form
+from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form, Lane
 from shangliang.loop.topics.queries import (
     TopicBrief,
     get,
@@ -33,14 +36,18 @@ __all__ = [
     "Channel",
     "Elsewhere",
     "Form",
+    "Lane",
     "Receipt",
     "TopicBrief",
     "TopicState",
     "answer_topic",
+    "call_back_topic",
     "decline_topic",
     "get",
     "merge_topic",
+    "note_vetters",
     "number_by_code",
+    "object_topic",
     "park_topic",
     "raise_topic",
     "raised_by",

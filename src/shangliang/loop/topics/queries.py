@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.dossier.public import in_hand
@@ -30,6 +31,7 @@ class TopicBrief:
     request: str
     nickname: str
     urgent: bool
+    lane: str
     triage_reason: str
     answer: str
     elsewhere: str
@@ -41,6 +43,10 @@ class TopicBrief:
     form: str
     vetting_reason: str
     sub_questions: tuple[str, ...]
+    objection: str
+    objected_at: datetime | None
+    content: bool | None
+    content_word: str
 
 
 def get(number: str) -> TopicBrief:
@@ -72,6 +78,7 @@ def _topic(number: str) -> TopicBrief | None:
         request=topic.request,
         nickname=topic.nickname,
         urgent=topic.urgent,
+        lane=topic.lane,
         triage_reason=topic.triage_reason,
         answer=topic.answer,
         elsewhere=topic.elsewhere,
@@ -83,6 +90,17 @@ def _topic(number: str) -> TopicBrief | None:
         form=topic.form,
         vetting_reason=topic.vetting_reason,
         sub_questions=tuple(q.text for q in topic.sub_questions.all()),
+        objection=topic.objection,
+        objected_at=topic.objected_at,
+        content=topic.content,
+        content_word=topic.content_word,
+    )
+
+
+def _said_already(verb: str, topic: TopicBrief) -> bool:
+    """An objection and a call-back come once."""
+    return (verb == "object" and topic.objected_at is not None) or (
+        verb == "call_back" and topic.content is not None
     )
 
 
@@ -94,6 +112,8 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
         matter = get_dossier(number)
         state, stage, path = topic.state, matter.stage, matter.body_path
     if verb == "refer" and state == "vetted" != stage:
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
+    if topic is not None and _said_already(verb, topic):
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
     fits = in_hand(stage).and_then(WORKFLOW.check(verb, state))
     return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import register_labels, register_reasons
 from shangliang.ground.ledger.public import say
-from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS
+from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS
 
 say("topics.topic.raised", _("The matter was raised; an answer is owed by {due}."))
 say("topics.topic.triaged", _("The matter was taken up: {reason}"))
@@ -17,6 +17,11 @@ say("topics.topic.vetted", _("The topic was found worth the table: {reason}"))
 say("topics.topic.parked", _("The topic was parked: {reason}"))
 say("topics.topic.resumed", _("The topic was taken up again: {reason}"))
 say("topics.topic.declined", _("The topic was not taken up: {reason}"))
+say(
+    "topics.topic.called_back",
+    _("Call-back: did the answer help those who raised the matter? {content}."),
+)
+say("topics.topic.objected", _("The one who raised the matter asked for a second look."))
 say("topics.topic.withdrawn", _("The matter was taken back by the one who raised it."))
 
 register_reasons(
@@ -40,6 +45,27 @@ register_reasons(
         "topics.too_late_to_refer": _(
             "The matter is already further on ({stage}), so it can no longer be passed to another place."
         ),
+        "topics.own_topic": _("You raised this matter yourself. Somebody else vets it."),
+        "topics.second_look_by_others": _(
+            "You decided on this matter before. The second look is taken by somebody else."
+        ),
+        "topics.vetters_not_heard": _(
+            "Vetters were asked: {heard} of {least} have answered so far. Wait for them, or close the asking."
+        ),
+        "topics.not_the_raiser_objects": _(
+            "Only the one who raised the matter can object. Check the code on the receipt, or sign in."
+        ),
+        "topics.not_the_raiser_answers": _(
+            "Only the one who raised the matter, or a clerk who has asked them, can say this. "
+            "Check the code on the receipt, or sign in."
+        ),
+        "topics.objected_already": _(
+            "A second look was taken already. You can raise the matter again when something has changed."
+        ),
+        "topics.too_late_to_object": _(
+            "An objection is possible for {days} days after the decision. You can raise the matter again."
+        ),
+        "topics.called_back_already": _("It was already said whether the answer helped."),
         "topics.not_the_raiser": _(
             "Only the one who raised the matter can take it back. Check the code on the receipt, or sign in."
         ),
@@ -71,6 +97,12 @@ register_labels(
         "topics.topic.resume": _("take up again"),
         "topics.topic.decline": _("not take up"),
         "topics.topic.withdraw": _("take back"),
+        "topics.topic.call_back": _("say whether it helped"),
+        "topics.topic.object": _("ask for a second look"),
+        "duty.topics.answer": _("Answer an instant matter"),
+        "field.word": _("A word about it"),
+        "field.objection": _("What did those who decided overlook?"),
+        **{f"topics.lane.{key}": text for key, text in LANE_LABELS.items()},
         "field.facts": _("What is happening?"),
         "duty.topics.triage": _("Sort a new matter"),
         "duty.topics.vet": _("Vet a topic"),

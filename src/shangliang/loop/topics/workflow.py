@@ -26,7 +26,7 @@ WORKFLOW = Workflow(
     "topics.topic",
     states=TopicState,
     start=_S.RAISED,
-    final=(_S.ANSWERED, _S.REFERRED, _S.MERGED, _S.DECLINED, _S.WITHDRAWN),
+    final=(_S.REFERRED, _S.MERGED, _S.WITHDRAWN),
     rows=(
         row("triage", _S.RAISED, _S.TRIAGED, Perm.TRIAGE, clock="topic.vet"),
         row("answer", (_S.RAISED, _S.TRIAGED), _S.ANSWERED, Perm.ANSWER),
@@ -36,6 +36,20 @@ WORKFLOW = Workflow(
         row("park", _S.TRIAGED, _S.PARKED, Perm.PARK),
         row("resume", _S.PARKED, _S.TRIAGED, Perm.RESUME, clock="topic.vet"),
         row("decline", _S.TRIAGED, _S.DECLINED, Perm.DECLINE),
+        row(
+            "call_back",
+            _S.ANSWERED,
+            (_S.ANSWERED, _S.TRIAGED),
+            Perm.CALL_BACK,
+            clock="grassroots.deep_start",
+        ),
+        row(
+            "object",
+            (_S.PARKED, _S.DECLINED),
+            _S.TRIAGED,
+            Perm.OBJECT,
+            clock="topic.second_look",
+        ),
         row("withdraw", (_S.RAISED, _S.TRIAGED), _S.WITHDRAWN, Perm.WITHDRAW),
     ),
 )

@@ -17,7 +17,7 @@ from shangliang.loop.escalation import rules
 from shangliang.loop.escalation.actions.deciding import back_to_the_room
 from shangliang.loop.escalation.actions.step import DUTIES, Step, take
 from shangliang.loop.escalation.events import JointSessionCalled, SlipAnswered, SlipConverted
-from shangliang.loop.escalation.kinds import WAY_LABELS, Way
+from shangliang.loop.escalation.kinds import Way
 from shangliang.loop.escalation.queries import table_state
 from shangliang.loop.escalation.workflow import ACCEPTED, SlipState
 from shangliang.loop.planning.public import draft_item, drop_item, item, schedule_item
@@ -122,7 +122,7 @@ def convert_slip(*, actor: Actor, number: str, way: str, reason: str, now: datet
             matter=number,
             subject=step.subject,
             by=here.name,
-            way=str(WAY_LABELS[chosen]),
+            way=chosen.value,
             reason=why,
         ),
         actor=actor,

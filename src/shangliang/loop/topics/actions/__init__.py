@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from shangliang.loop.topics.actions.looking_again import (
+    call_back_topic,
+    note_vetters,
+    object_topic,
+)
 from shangliang.loop.topics.actions.raising import Receipt, raise_topic, withdraw_topic
 from shangliang.loop.topics.actions.sorting import (
     answer_topic,
@@ -19,8 +24,11 @@ from shangliang.loop.topics.actions.vetting import (
 __all__ = [
     "Receipt",
     "answer_topic",
+    "call_back_topic",
     "decline_topic",
     "merge_topic",
+    "note_vetters",
+    "object_topic",
     "park_topic",
     "raise_topic",
     "refer_topic",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +13,7 @@ from shangliang.kernel.errors import Conflict, NotFound, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.topics.models import Topic
+from shangliang.loop.topics.receipts import code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 
@@ -34,6 +36,12 @@ class Step:
     @property
     def subject(self) -> str:
         return f"topic:{self.topic.pk}"
+
+    def is_by_raiser(self, actor: Actor, code: str = "") -> bool:
+        """Whether it is the one who raised it: by account, or by the code on the receipt."""
+        if actor.is_person and actor.id == self.topic.raised_by_id:
+            return True
+        return bool(code) and secrets.compare_digest(code_hash(code), self.topic.follow_hash)
 
     def insist(self, verdict: Verdict) -> None:
         """Refuse unless the rules say yes."""
