@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.escalation",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",

@@ -17,6 +17,7 @@ _ROOMS = (
     "loop.planning",
     "loop.preparation",
     "loop.sessions",
+    "loop.escalation",
     "loop.outcomes",
     "loop.handling",
     "loop.oversight",

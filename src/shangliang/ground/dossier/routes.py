@@ -8,6 +8,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+
 
 class Stage(StrEnum):
     """Where a matter is, in the order of the loop; then what leaves the main thread, then the steps of a call."""
@@ -169,3 +171,8 @@ ROUTES: dict[Kind, Route] = {
 
 RESTING = frozenset({_S.CLOSED, _S.ANSWERED, _S.REFERRED, _S.DECLINED, _S.MERGED, _S.WITHDRAWN})
 """Stages in which nobody owes anything any more (a look-back or an objection may open the matter again)."""
+
+
+def in_hand(stage: str) -> Verdict:
+    """Whether the room that has a matter may go on with it; while it is passed upwards it may not."""
+    return deny("dossier.passed_upwards") if stage == Stage.ESCALATED else ALLOW

@@ -62,6 +62,10 @@ _OURS = "inferred"
 DEFAULTS: tuple[Default, ...] = (
     Default("topic.acknowledge", 2, _WD, _("Acknowledge and sort a matter within"), _OURS),
     Default("topic.vet", 10, _WD, _("Vet a topic within"), _OURS),
+    Default("topic.object", 30, _D, _("Objection of whoever raised it within"), _OURS),
+    Default(
+        "vetting.min_scores", 3, _N, _("Vetters heard before a decision, at least"), _OURS, 1, 15
+    ),
     Default("topic.second_look", 10, _WD, _("Answer an objection within"), _OURS),
     Default("grassroots.instant", 48, _H, _("Answer an instant matter within"), "G11"),
     Default("grassroots.deep_start", 5, _WD, _("Start on a deep matter within"), "G11"),
@@ -76,6 +80,9 @@ DEFAULTS: tuple[Default, ...] = (
     Default("grassroots.rounds", 3, _N, _("Rounds of a grassroots session, at most"), _OURS, 1, 10),
     Default("escalation.district", 5, _WD, _("District answers an escalated matter within"), _OURS),
     Default("escalation.city", 10, _WD, _("City decides on an escalated matter within"), _OURS),
+    Default("escalation.send", 1, _WD, _("Send the slip of a marked matter within"), _OURS),
+    Default("escalation.joint", 10, _WD, _("Call the joint session within"), _OURS),
+    Default("escalation.answer", 10, _WD, _("Tell the room and the residents within"), _OURS),
     Default("plan.max_topics", 15, _N, _("Topics in a year's plan, at most"), "C2", 1, 200),
     Default("plan.schedule", 20, _WD, _("Put a vetted topic on the plan within"), _OURS),
     Default("session.prepare", 20, _WD, _("Prepare a session within"), _OURS),
