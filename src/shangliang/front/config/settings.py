@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.planning",
+    "shangliang.loop.annual",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
     "shangliang.loop.outcomes",

@@ -12,7 +12,7 @@ _ROOMS = (
     "ground.notifications",
     "ground.soundings",
     "loop.topics",
-    "loop.planning",
+    "loop.annual",
     "loop.preparation",
     "loop.sessions",
     "loop.outcomes",

@@ -12,6 +12,7 @@ from shangliang.front.look.panel import Invitation, PanelData
 from shangliang.ground.documents.panel import panel as documents_panel
 from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
+from shangliang.loop.annual.panel import panel as annual_panel
 from shangliang.loop.handling.panel import panel as handling_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.oversight.panel import panel as oversight_panel
@@ -24,6 +25,7 @@ Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
+    ("annual", annual_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),
@@ -34,7 +36,9 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("oversight", oversight_panel),
 )
 
-WAITS_TO_BE_REACHED = frozenset({"planning", "preparation", "sessions", "outcomes", "handling"})
+WAITS_TO_BE_REACHED = frozenset(
+    {"annual", "planning", "preparation", "sessions", "outcomes", "handling"}
+)
 """Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
 
 

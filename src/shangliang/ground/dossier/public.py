@@ -35,9 +35,18 @@ from shangliang.ground.dossier.queries import (
     stage_counts,
     threads,
 )
-from shangliang.ground.dossier.routes import RESTING, ROUTES, STAGE_LABELS, Kind, Route, Stage
+from shangliang.ground.dossier.routes import (
+    FRAMES,
+    RESTING,
+    ROUTES,
+    STAGE_LABELS,
+    Kind,
+    Route,
+    Stage,
+)
 
 __all__ = [
+    "FRAMES",
     "RESTING",
     "ROUTES",
     "STAGE_LABELS",

@@ -71,6 +71,12 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    PLAN = "plan"
+    GUIDANCE = "guidance"
+
+
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE})
+"""What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
 @dataclass(frozen=True)
@@ -138,6 +144,18 @@ ROUTES: dict[Kind, Route] = {
         "C",
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
+    ),
+    Kind.PLAN: Route(
+        Kind.PLAN,
+        "N",
+        _("Annual plan"),
+        (_S.RAISED, _S.VETTED, _S.REPORTED, _S.DECIDED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.GUIDANCE: Route(
+        Kind.GUIDANCE,
+        "G",
+        _("Common guidance topic"),
+        (_S.RAISED, _S.PLANNED, _S.CLOSED),
     ),
 }
 
