@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.planning",
     "shangliang.loop.annual",
+    "shangliang.loop.guidance",
+    "shangliang.loop.series",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
     "shangliang.loop.outcomes",

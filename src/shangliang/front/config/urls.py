@@ -13,6 +13,8 @@ _ROOMS = (
     "ground.soundings",
     "loop.topics",
     "loop.annual",
+    "loop.guidance",
+    "loop.series",
     "loop.preparation",
     "loop.sessions",
     "loop.outcomes",

@@ -73,9 +73,10 @@ class Kind(StrEnum):
     COCREATION = "cocreation"
     PLAN = "plan"
     GUIDANCE = "guidance"
+    SERIES = "series"
 
 
-FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE})
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
 """What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
@@ -156,6 +157,12 @@ ROUTES: dict[Kind, Route] = {
         "G",
         _("Common guidance topic"),
         (_S.RAISED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.SERIES: Route(
+        Kind.SERIES,
+        "R",
+        _("Standing series"),
+        (_S.PLANNED, _S.CLOSED),
     ),
 }
 

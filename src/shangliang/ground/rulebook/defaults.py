@@ -87,6 +87,10 @@ DEFAULTS: tuple[Default, ...] = (
     Default("plan.publish", 5, _WD, _("Publish the decided plan within"), _OURS),
     Default("guidance.report", 6, _M, _("Report back on a common guidance topic within"), _OURS),
     Default("series.ahead", 35, _D, _("Set the days of a standing series ahead by"), _OURS, 1, 400),
+    Default(
+        "series.matter_ahead", 21, _D, _("Begin the matter of a series' day ahead by"), _OURS, 1, 400
+    ),
+    Default("session.hours", 2, _H, _("A session lasts about"), "C7", 1, 12),
     Default("session.prepare", 20, _WD, _("Prepare a session within"), _OURS),
     Default("session.notice", 15, _WD, _("Written notice of a formal session ahead by"), "C3"),
     Default(
