@@ -38,6 +38,7 @@ from shangliang.ground.dossier.queries import (
     threads,
 )
 from shangliang.ground.dossier.routes import (
+    FRAMES,
     RESTING,
     ROUTES,
     STAGE_LABELS,
@@ -48,6 +49,7 @@ from shangliang.ground.dossier.routes import (
 )
 
 __all__ = [
+    "FRAMES",
     "RESTING",
     "ROUTES",
     "STAGE_LABELS",

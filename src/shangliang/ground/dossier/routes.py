@@ -85,6 +85,13 @@ class Kind(StrEnum):
     BRIEF = "brief"
     COCREATION = "cocreation"
     CALL = "call"
+    PLAN = "plan"
+    GUIDANCE = "guidance"
+    SERIES = "series"
+
+
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
+"""What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
 @dataclass(frozen=True)
@@ -166,6 +173,24 @@ ROUTES: dict[Kind, Route] = {
             _S.FED_BACK,
             _S.CLOSED,
         ),
+    ),
+    Kind.PLAN: Route(
+        Kind.PLAN,
+        "N",
+        _("Annual plan"),
+        (_S.RAISED, _S.VETTED, _S.REPORTED, _S.DECIDED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.GUIDANCE: Route(
+        Kind.GUIDANCE,
+        "G",
+        _("Common guidance topic"),
+        (_S.RAISED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.SERIES: Route(
+        Kind.SERIES,
+        "R",
+        _("Standing series"),
+        (_S.PLANNED, _S.CLOSED),
     ),
 }
 
