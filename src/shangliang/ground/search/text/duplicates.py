@@ -163,9 +163,7 @@ def _pairs_of(rows: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int)
     return np.unique(np.concatenate(out)) if out else np.zeros(0, np.int64)
 
 
-def check(
-    made: Grams, pairs: I64, rules: DuplicateRules
-) -> tuple[I64, NDArray[np.float64]]:
+def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[np.float64]]:
     """Those of the candidate pairs that hold on exact comparison, with their Jaccard likeness."""
     sizes = made.sizes
     small = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
