@@ -7,7 +7,7 @@ Titles and bodies are compared by characters and pairs (see `vectors`). Then the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
