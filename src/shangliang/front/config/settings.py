@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
+    "shangliang.loop.vetting",
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",

@@ -21,11 +21,13 @@ from shangliang.loop.planning.panel import panel as planning_panel
 from shangliang.loop.preparation.panel import panel as preparation_panel
 from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
+from shangliang.loop.vetting.panel import panel as vetting_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
+    ("vetting", vetting_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),
@@ -38,7 +40,7 @@ PANELS: tuple[tuple[str, Panel], ...] = (
 )
 
 RESTS_WHEN_PASSED_UPWARDS = frozenset(
-    {"topics", "planning", "preparation", "sessions", "outcomes", "handling"}
+    {"topics", "vetting", "planning", "preparation", "sessions", "outcomes", "handling"}
 )
 """Rooms that have nothing to offer while a matter lies with the body above."""
 

@@ -73,6 +73,7 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    PRIORITIES = "priorities"
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,9 @@ ROUTES: dict[Kind, Route] = {
         "C",
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
+    ),
+    Kind.PRIORITIES: Route(
+        Kind.PRIORITIES, "R", _("Setting priorities"), (_S.IN_SESSION, _S.CLOSED)
     ),
 }
 

@@ -8,8 +8,15 @@ from django.db.models import Q
 
 from shangliang.ground.directory.models import Body
 from shangliang.ground.dossier.models import Dossier
+from shangliang.kernel.actor import Actor
 from shangliang.loop.escalation.kinds import Beyond, Result
 from shangliang.loop.escalation.workflow import OVER, SlipState
+
+
+class SlipQuerySet(models.QuerySet["Slip"]):
+    def visible_to(self, actor: Actor) -> SlipQuerySet:
+        """Slips of visible matters."""
+        return self.filter(dossier__in=Dossier.objects.visible_to(actor).values("pk"))
 
 
 class Slip(models.Model):
@@ -40,6 +47,8 @@ class Slip(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     joint_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SlipQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

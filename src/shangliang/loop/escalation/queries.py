@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shangliang.ground.directory.public import body_above
-from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
@@ -172,7 +171,7 @@ def passed_upwards(
     limit: int = 20,
 ) -> list[SlipRow]:
     """Slips of visible matters, newest first, paged by key: those that wait, or those that are answered."""
-    rows = Slip.objects.filter(dossier__in=Dossier.objects.visible_to(actor).values("pk"))
+    rows = Slip.objects.visible_to(actor)
     ended = sorted(s.value for s in OVER)
     if over:
         rows = rows.filter(state__in=[s for s in ended if s != SlipState.DROPPED])
@@ -204,9 +203,3 @@ def passed_upwards(
         )
         for s in found
     ]
-
-
-def waiting_count(actor: Actor) -> int:
-    """How many slips of visible matters wait for an answer."""
-    rows = Slip.objects.filter(dossier__in=Dossier.objects.visible_to(actor).values("pk"))
-    return rows.exclude(state__in=sorted(s.value for s in OVER)).count()

@@ -20,12 +20,16 @@ from shangliang.loop.topics.actions import (
 )
 from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form, Lane
 from shangliang.loop.topics.queries import (
+    Hands,
     TopicBrief,
+    WaitingTopic,
     get,
+    hands,
     number_by_code,
     raised_by,
     ready_for_plan,
     search_text,
+    waiting,
 )
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
@@ -36,14 +40,17 @@ __all__ = [
     "Channel",
     "Elsewhere",
     "Form",
+    "Hands",
     "Lane",
     "Receipt",
     "TopicBrief",
     "TopicState",
+    "WaitingTopic",
     "answer_topic",
     "call_back_topic",
     "decline_topic",
     "get",
+    "hands",
     "merge_topic",
     "note_vetters",
     "number_by_code",
@@ -57,5 +64,6 @@ __all__ = [
     "search_text",
     "triage_topic",
     "vet_topic",
+    "waiting",
     "withdraw_topic",
 ]
