@@ -9,7 +9,7 @@ from django.test import Client
 
 from evidence import done_once, last_said, refused, stage
 from mini_city import PASSWORD, Cast, City
-from shangliang.ground.soundings.public import cast_ranking, cast_support
+from shangliang.ground.soundings.public import cast_ranking, cast_support, close_sounding
 from shangliang.kernel.errors import Invalid, NotFound, OutOfOrder, Refused
 from shangliang.loop.vetting.public import RoundBrief, close_round, open_round, places, rounds
 from stage_sessions import voter
@@ -134,3 +134,14 @@ def test_lanes__what_waits_with_its_clock(cast: Cast, city: City, now: datetime)
     assert deep in page
     assert deep not in guest.get("/lanes?lane=instant").content.decode()
     assert guest.get("/lanes?lane=\x00&before=9999999999999999999999").status_code == 200
+
+
+def test_close__although_the_question_was_closed_by_itself(
+    cast: Cast, city: City, now: datetime
+) -> None:
+    here = opened(cast, city, now)
+    for n in range(12):
+        cast_support(actor=voter(n), sounding_id=here.sounding_id, marked=["o3"], now=now)
+    close_sounding(actor=cast.clerk, sounding_id=here.sounding_id, now=now)
+    close_round(actor=cast.clerk, number=here.number, now=now)
+    assert rounds(cast.stranger)[0].topics[0].title == TITLES[2]

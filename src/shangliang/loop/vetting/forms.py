@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LookForm
@@ -51,7 +52,7 @@ class ScoreForm(LookForm):
         super().__init__(*args, **kwargs)
         sheet = {
             c.value: forms.TypedChoiceField(
-                label=CRITERION_LABELS[c],
+                label=format_lazy("{}", CRITERION_LABELS[c]),
                 choices=list(SCORE_LABELS.items()),
                 coerce=int,
                 widget=forms.RadioSelect,

@@ -17,6 +17,7 @@ from shangliang.ground.soundings.public import (
     draft_sounding,
     open_sounding,
     result,
+    sounding,
 )
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
@@ -132,7 +133,8 @@ def close_round(*, actor: Actor, number: str, now: datetime) -> None:
     rows = Round.objects.filter(pk=row.pk, state=RoundState.OPEN.value)
     if not rows.update(state=RoundState.CLOSED.value, closed_at=now):
         raise Conflict("vetting.changed_meanwhile", number=number)
-    close_sounding(actor=actor, sounding_id=row.sounding_id, now=now)
+    if sounding(row.sounding_id).is_open:
+        close_sounding(actor=actor, sounding_id=row.sounding_id, now=now)
     counted = result(row.sounding_id, now=now)
     assert isinstance(counted, OrderResult)
     by_option = {t.option: t for t in row.topics.select_related("dossier")}
