@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
+    "shangliang.ground.jobs",
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
@@ -116,6 +117,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["shangliang.ground.accounts.backends.PersonBackend"]
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -180,6 +182,9 @@ EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
 globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Made from the database and kept up by the worker; without it the database answers alone, more slowly.
+SEARCH_INDEX: Path | None = ENV.data / "search"
 
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"
