@@ -61,6 +61,7 @@ class SlipRow:
     id: int
     number: str
     title: str
+    title_en: str
     state: str
     from_body: str
     to_body: str
@@ -191,6 +192,7 @@ def passed_upwards(
             s.pk,
             s.dossier.number,
             s.dossier.title,
+            s.dossier.title_en,
             s.state,
             s.from_body.name,
             s.to_body.name,

@@ -145,6 +145,7 @@ class WaitingTopic:
     id: int
     number: str
     title: str
+    title_en: str
     body: str
     urgent: bool
     lane: str
@@ -167,6 +168,7 @@ def waiting(
             t.pk,
             t.dossier.number,
             t.dossier.title,
+            t.dossier.title_en,
             t.dossier.body.name,
             t.urgent,
             t.lane,

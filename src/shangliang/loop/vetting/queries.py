@@ -73,6 +73,7 @@ class OwnSheet:
 class RankedTopic:
     number: str
     title: str
+    title_en: str
     option: str
     place: int | None
 
@@ -249,7 +250,10 @@ def _round(r: Round) -> RoundBrief:
         r.sounding_id,
         r.opened_at,
         r.closed_at,
-        tuple(RankedTopic(t.dossier.number, t.dossier.title, t.option, t.place) for t in topics),
+        tuple(
+            RankedTopic(t.dossier.number, t.dossier.title, t.dossier.title_en, t.option, t.place)
+            for t in topics
+        ),
     )
 
 
