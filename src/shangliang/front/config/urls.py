@@ -17,6 +17,7 @@ _ROOMS = (
     "loop.annual",
     "loop.guidance",
     "loop.series",
+    "loop.vetting",
     "loop.preparation",
     "loop.sessions",
     "loop.escalation",

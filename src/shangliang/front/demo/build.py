@@ -13,6 +13,7 @@ from shangliang.front.demo.building import city
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.news import old_news
+from shangliang.front.demo.building.small_matters import instant, priorities, second_look
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -53,7 +54,11 @@ def build(
         days = Days.seen_from(now)
         city.found(days.founded, report)
         cast = Cast(now)
-        stories = [story(Scene(topic, days, cast, seed)) for topic in told]
+        scenes = [Scene(topic, days, cast, seed) for topic in told]
+        stories = [story(scene) for scene in scenes]
+        if len(told) == len(TOPICS):
+            stories += [instant(days, cast), second_look(days, cast)]
+            stories.append(priorities(days, cast, scenes, seed))
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)

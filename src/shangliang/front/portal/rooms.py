@@ -25,6 +25,7 @@ from shangliang.loop.preparation.panel import panel as preparation_panel
 from shangliang.loop.series.panel import panel as series_panel
 from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
+from shangliang.loop.vetting.panel import panel as vetting_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
 
@@ -34,6 +35,7 @@ PANELS: tuple[tuple[str, Panel], ...] = (
     ("annual", annual_panel),
     ("guidance", guidance_panel),
     ("series", series_panel),
+    ("vetting", vetting_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),
@@ -46,7 +48,7 @@ PANELS: tuple[tuple[str, Panel], ...] = (
 )
 
 RESTS_WHEN_PASSED_UPWARDS = frozenset(
-    {"topics", "planning", "preparation", "sessions", "outcomes", "handling"}
+    {"topics", "vetting", "planning", "preparation", "sessions", "outcomes", "handling"}
 )
 """Rooms that have nothing to offer while a matter lies with the body above."""
 

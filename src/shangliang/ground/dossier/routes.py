@@ -88,6 +88,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     GUIDANCE = "guidance"
     SERIES = "series"
+    PRIORITIES = "priorities"
 
 
 FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
@@ -191,6 +192,9 @@ ROUTES: dict[Kind, Route] = {
         "R",
         _("Standing series"),
         (_S.PLANNED, _S.CLOSED),
+    ),
+    Kind.PRIORITIES: Route(
+        Kind.PRIORITIES, "V", _("Setting priorities"), (_S.IN_SESSION, _S.CLOSED)
     ),
 }
 

@@ -61,6 +61,7 @@ class SlipRow:
     id: int
     number: str
     title: str
+    title_en: str
     state: str
     from_body: str
     to_body: str
@@ -191,6 +192,7 @@ def passed_upwards(
             s.pk,
             s.dossier.number,
             s.dossier.title,
+            s.dossier.title_en,
             s.state,
             s.from_body.name,
             s.to_body.name,
@@ -203,9 +205,3 @@ def passed_upwards(
         )
         for s in found
     ]
-
-
-def waiting_count(actor: Actor) -> int:
-    """How many slips of visible matters wait for an answer."""
-    rows = Slip.objects.visible_to(actor)
-    return rows.exclude(state__in=sorted(s.value for s in OVER)).count()

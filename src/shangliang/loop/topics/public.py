@@ -20,33 +20,40 @@ from shangliang.loop.topics.actions import (
 )
 from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form, Lane
 from shangliang.loop.topics.queries import (
+    Hands,
     TopicBrief,
+    WaitingTopic,
     get,
+    hands,
     number_by_code,
     raised_by,
     ready_for_plan,
     search_text,
+    waiting,
 )
 from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 __all__ = [
     "CHANNEL_LABELS",
-    "FORM_LABELS",
-    "WORKFLOW",
     "Channel",
     "Elsewhere",
+    "FORM_LABELS",
     "Form",
+    "Hands",
     "Lane",
     "Receipt",
     "TopicBrief",
     "TopicState",
+    "WORKFLOW",
+    "WaitingTopic",
     "answer_topic",
     "call_back_topic",
     "code_for",
     "code_hash",
     "decline_topic",
     "get",
+    "hands",
     "merge_topic",
     "note_vetters",
     "number_by_code",
@@ -60,5 +67,6 @@ __all__ = [
     "search_text",
     "triage_topic",
     "vet_topic",
+    "waiting",
     "withdraw_topic",
 ]
