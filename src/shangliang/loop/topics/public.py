@@ -36,16 +36,16 @@ from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 __all__ = [
     "CHANNEL_LABELS",
+    "FORM_LABELS",
+    "WORKFLOW",
     "Channel",
     "Elsewhere",
-    "FORM_LABELS",
     "Form",
     "Hands",
     "Lane",
     "Receipt",
     "TopicBrief",
     "TopicState",
-    "WORKFLOW",
     "WaitingTopic",
     "answer_topic",
     "call_back_topic",
