@@ -36,6 +36,8 @@ class DuplicateRules:
     crowded: int = 40
     """Buckets with more texts than this are chained instead of compared all with all."""
     neighbours: int = 4
+    promising: float = 0.10
+    """Least share of equal MinHash values for an exact check."""
     seed: int = 20260104
 
 
@@ -71,7 +73,8 @@ class Duplicates:
 
 
 _ROWS = 3
-_CHECKED_AT_ONCE = 200_000
+_CHECKED_AT_ONCE = 100_000
+_DIGESTED_AT_ONCE = 10_000
 _PART_OF = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -131,27 +134,47 @@ def candidates(made: Grams, rules: DuplicateRules) -> I64:
     rows = np.flatnonzero(made.sizes)
     if len(rows) < 2:
         return np.zeros((0, 2), np.int64)
-    digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        mixed(made.codes), made.starts.astype(np.uint64), rules.bands * _ROWS, rules.seed
-    )
-    values = np.asarray(digests.to_rows(), dtype=np.uint64)[rows]
+    values = np.concatenate(
+        [_digests(made, i, rules) for i in range(0, len(made.sizes), _DIGESTED_AT_ONCE)]
+    )[rows]
     keys: list[I64] = []
     n = len(made.sizes)
     for band in range(rules.bands):
         with np.errstate(over="ignore"):
-            key = values[:, band * _ROWS]
+            key = values[:, band * _ROWS].astype(np.uint64)
             for k in range(1, _ROWS):
-                key = mixed(key) ^ (values[:, band * _ROWS + k] * _PART_OF)
+                key = mixed(key) ^ (values[:, band * _ROWS + k].astype(np.uint64) * _PART_OF)
         order = np.argsort(key, kind="stable")
         run = np.flatnonzero(np.diff(key[order]) != 0) + 1
         starts = np.concatenate([np.zeros(1, np.int64), run])
         sizes = np.diff(np.append(starts, len(order)))
-        keys.append(_pairs_of(rows[order], starts[sizes > 1], sizes[sizes > 1], rules, n))
+        keys.append(_pairs_of(order, starts[sizes > 1], sizes[sizes > 1], rules, n))
     both = np.unique(np.concatenate(keys))
-    return np.stack([both // n, both % n], axis=1)
+    return rows[_promising(values, np.stack([both // n, both % n], axis=1), rules)]
 
 
-def _pairs_of(rows: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int) -> I64:
+def _digests(made: Grams, begin: int, rules: DuplicateRules) -> NDArray[np.uint32]:
+    """MinHash values of the next rows, a part at a time: rensa hands them over as Python lists."""
+    starts = made.starts[begin : begin + _DIGESTED_AT_ONCE + 1]
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(
+        mixed(made.codes[starts[0] : starts[-1]]),
+        (starts - starts[0]).astype(np.uint64),
+        rules.bands * _ROWS,
+        rules.seed,
+    )
+    return np.asarray(digests.to_rows(), dtype=np.uint32)
+
+
+def _promising(values: NDArray[np.uint32], pairs: I64, rules: DuplicateRules) -> I64:
+    """Most pairs that share a band by chance share nothing else: the other bands tell so without a look at the texts."""
+    kept = [
+        (values[part[:, 0]] == values[part[:, 1]]).mean(axis=1) >= rules.promising
+        for part in np.array_split(pairs, len(pairs) // _CHECKED_AT_ONCE + 1)
+    ]
+    return pairs[np.concatenate(kept)]
+
+
+def _pairs_of(order: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int) -> I64:
     """Pairs inside the buckets: all with all, in a crowd each with its next few; as `smaller * n + larger`."""
     reach = np.where(sizes > rules.crowded, rules.neighbours, sizes - 1)
     out: list[I64] = []
@@ -159,13 +182,11 @@ def _pairs_of(rows: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int)
         use = reach >= step
         begin, count = starts[use], sizes[use] - step
         left = np.repeat(begin - np.cumsum(count) + count, count) + np.arange(count.sum())
-        out.append(rows[left] * n + rows[left + step])
+        out.append(order[left] * n + order[left + step])
     return np.unique(np.concatenate(out)) if out else np.zeros(0, np.int64)
 
 
-def check(
-    made: Grams, pairs: I64, rules: DuplicateRules
-) -> tuple[I64, NDArray[np.float64]]:
+def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[np.float64]]:
     """Those of the candidate pairs that hold on exact comparison, with their Jaccard likeness."""
     sizes = made.sizes
     small = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])

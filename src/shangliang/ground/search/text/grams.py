@@ -46,9 +46,7 @@ def grams(texts: Sequence[str], sizes: Sequence[int] = (2,)) -> Grams:
     )
 
 
-def _part(
-    texts: Sequence[str], sizes: Sequence[int]
-) -> tuple[U64, NDArray[np.int32], I64]:
+def _part(texts: Sequence[str], sizes: Sequence[int]) -> tuple[U64, NDArray[np.int32], I64]:
     joined = "".join(texts)
     chars = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))

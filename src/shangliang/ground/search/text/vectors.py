@@ -73,9 +73,7 @@ def learn(title: csr_matrix, body: csr_matrix, rules: VectorRules) -> Space:
     return Space(rules, rarity.astype(np.float32))
 
 
-def space_of(
-    texts: Sequence[Text], rules: VectorRules | None = None
-) -> tuple[Space, csr_matrix]:
+def space_of(texts: Sequence[Text], rules: VectorRules | None = None) -> tuple[Space, csr_matrix]:
     """The space of a collection, and its vectors."""
     used = rules or VectorRules()
     title, body = counted(texts, used)
