@@ -7,7 +7,7 @@ Titles and bodies are compared by characters and pairs (see `vectors`). Then the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -24,7 +24,7 @@ F32 = NDArray[np.float32]
 class LikenessRules:
     """The `neighbours` nearest texts lend their words, with `lent` times the weight of the text's own."""
 
-    vectors: VectorRules = VectorRules()
+    vectors: VectorRules = field(default_factory=VectorRules)
     neighbours: int = 20
     steep: float = 1.0
     """How much more the nearest ones lend than the others: the power of their likeness."""
