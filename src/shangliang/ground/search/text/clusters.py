@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import MiniBatchKMeans
+from sklearn.cluster import KMeans
 from sklearn.utils.extmath import randomized_svd
 
 from shangliang.ground.search.text.normal import VERSION, Text, input_hash
@@ -28,10 +28,15 @@ Told = Callable[[int, int], None]
 class ClusterRules:
     """`themes` (0: by the number of texts), each row `dimensions` long, learned from a `sample`."""
 
-    vectors: VectorRules = VectorRules(title=1.0, body=200, rarity=1.0, places=16)
+    vectors: VectorRules = field(
+        default_factory=lambda: VectorRules(title=1.0, body=200, rarity=1.0, places=16)
+    )
     themes: int = 0
     dimensions: int = 64
     sample: int = 12_000
+    learned_from: int = 20_000
+    """Rows from which the middles of the themes are learned; all others go to the nearest one."""
+    starts: int = 4
     part: int = 5_000
     examples: int = 60
     """Texts of each theme from which its words are taken."""
@@ -78,14 +83,8 @@ def cluster(
     label = np.full(n, -1, np.int64)
     themes = min(used.themes or _themes(n), max(len(there), 1))
     if len(there):
-        means = MiniBatchKMeans(
-            themes,
-            batch_size=4096,
-            n_init=3,
-            max_iter=60,
-            random_state=used.seed,
-            reassignment_ratio=0.01,
-        ).fit(dense[there])
+        means = KMeans(themes, n_init=used.starts, max_iter=100, random_state=used.seed)
+        means.fit(dense[_some(there, used.learned_from, rng)])
         label[there] = means.predict(dense[there])
         told(n + n // 2, 2 * n)
         label, order = _largest_first(label)
@@ -94,6 +93,10 @@ def cluster(
         found = ()
     told(2 * n, 2 * n)
     return Clusters(found, tuple(label.tolist()), VERSION, asdict(used), input_hash(texts))
+
+
+def _some(rows: NDArray[np.int64], most: int, rng: np.random.Generator) -> NDArray[np.int64]:
+    return rows if len(rows) <= most else np.sort(rng.permutation(rows)[:most])
 
 
 def _themes(n: int) -> int:

@@ -11,8 +11,8 @@ members come from gives the name, and a new group is named after its earliest me
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -33,7 +33,7 @@ I64 = NDArray[np.int64]
 class GroupingRules:
     """Groups join while their members are `alike` on average; each text is compared through its `neighbours` nearest."""
 
-    vectors: VectorRules = VectorRules(body=500)
+    vectors: VectorRules = field(default_factory=lambda: VectorRules(body=500))
     alike: float = 0.2
     neighbours: int = 30
     most_at_once: int = 4000
@@ -93,13 +93,17 @@ def group(
     texts: Sequence[Text],
     rules: GroupingRules | None = None,
     previous: Mapping[str, str] | None = None,
+    tell: Callable[[int, int], None] | None = None,
 ) -> Grouping:
-    """Group texts into matters; `previous` says which group (its name) each text was in before."""
+    """Group texts into matters; `previous` says which group (its name) each text was in before.
+
+    `tell(done, texts)` is called while they are compared, which is most of the work.
+    """
     used = rules or GroupingRules()
     if not texts:
         return Grouping((), (), 0, VERSION, asdict(used), input_hash(texts))
     _space, rows = space_of(texts, used.vectors)
-    label = labels(rows, used)
+    label = labels(rows, used, tell)
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
     many = sorted((p for p in parts if len(p) > 1), key=lambda p: (-len(p), int(p[0])))
@@ -114,9 +118,11 @@ def group(
     return Grouping(groups, alone, len(texts), VERSION, asdict(used), input_hash(texts))
 
 
-def labels(rows: csr_matrix, rules: GroupingRules) -> I64:
+def labels(
+    rows: csr_matrix, rules: GroupingRules, tell: Callable[[int, int], None] | None = None
+) -> I64:
     """The number of each row's group."""
-    graph = nearest(rows, rows, rules.neighbours, least=rules.alike, besides_self=True)
+    graph = nearest(rows, rows, rules.neighbours, least=rules.alike, besides_self=True, tell=tell)
     graph = graph.maximum(graph.T).tocsr()
     label = np.zeros(rows.shape[0], np.int64)
     following = 0
@@ -252,8 +258,8 @@ def place(
     mean = np.asarray((space.vectors(new) @ (belongs @ rows).T).todense()) / sizes
     out = []
     for i, text in enumerate(new):
-        best = int(mean[i].argmax()) if len(groups) else 0
-        alike = float(mean[i, best]) if len(groups) else 0.0
+        best = int(mean[i].argmax()) if groups else 0
+        alike = float(mean[i, best]) if groups else 0.0
         out.append(Placed(text.key, groups[best] if alike >= used.alike else "", round(alike, 4)))
     return tuple(out)
 

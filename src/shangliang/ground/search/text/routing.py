@@ -29,7 +29,9 @@ F64 = NDArray[np.float64]
 class RoutingRules:
     """Taught by at least `examples`, `each` of a department (others are left out); right among two in `right` of the cases."""
 
-    vectors: VectorRules = VectorRules(body=500, rarity=1.0, places=18)
+    vectors: VectorRules = field(
+        default_factory=lambda: VectorRules(body=500, rarity=1.0, places=18)
+    )
     examples: int = 60
     each: int = 5
     right: float = 0.95
@@ -89,7 +91,7 @@ class Router:
     _space: Space | None = field(repr=False, default=None)
     _weights: F64 | None = field(repr=False, default=None)
     _offsets: F64 | None = field(repr=False, default=None)
-    _rules: RoutingRules = field(repr=False, default=RoutingRules())
+    _rules: RoutingRules = field(repr=False, default_factory=RoutingRules)
 
     def route(self, text: Text) -> Routed:
         """Suggest departments for a text."""
@@ -108,6 +110,14 @@ class Router:
             "",
             round(float(margin), 4),
         )
+
+    def ranked(self, text: Text) -> tuple[str, ...]:
+        """All departments, the likeliest first, without regard to how sure that is; for measuring."""
+        if self._space is None or self._weights is None or self._offsets is None:
+            return self.departments
+        row = self._space.vectors([text])
+        scores = np.asarray(row @ self._weights.T).ravel() + self._offsets
+        return tuple(self.departments[i] for i in np.argsort(-scores, kind="stable"))
 
     def _reasons(self, text: Text, row: csr_matrix, which: int) -> tuple[Reason, ...]:
         """Words of the text by what their characters add to the department's score, against all others' mean."""
