@@ -55,11 +55,11 @@ def _by_name(score, gold: dict[str, list[int]]) -> dict[str, float]:
     """R-precision of each gold set: of the R nearest, how many belong to it; the mean over its texts."""
     found = {}
     for name, ix in gold.items():
-        ix = ix[:400]
-        alike = np.array(score(ix), dtype=np.float64)
+        asked = ix[:300]
+        alike = np.array(score(asked), dtype=np.float64)
         inside = np.zeros(alike.shape[1], bool)
         inside[ix] = True
-        alike[np.arange(len(ix)), ix] = -1
+        alike[np.arange(len(asked)), asked] = -1
         top = np.argsort(-alike, axis=1, kind="stable")[:, : len(ix) - 1]
         found[name] = float(inside[top].mean())
     return found

@@ -81,7 +81,8 @@ def cluster(
         told(min(begin + used.part, n), 2 * n)
     there = np.flatnonzero(np.abs(dense).sum(axis=1) > 0)
     label = np.full(n, -1, np.int64)
-    themes = min(used.themes or _themes(n), max(len(there), 1))
+    apart = len(np.unique(np.round(dense[there], 4), axis=0)) if len(there) < 1000 else len(there)
+    themes = min(used.themes or _themes(n), max(apart, 1))
     if len(there):
         means = KMeans(themes, n_init=used.starts, max_iter=100, random_state=used.seed)
         means.fit(dense[_some(there, used.learned_from, rng)])

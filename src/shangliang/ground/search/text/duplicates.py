@@ -17,7 +17,7 @@ from rensa import RMinHash
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from shangliang.ground.search.text.grams import Grams, grams, mixed
+from shangliang.ground.search.text.grams import grams, mixed, pair_codes
 from shangliang.ground.search.text.normal import VERSION, Text, input_hash, normal
 
 I64 = NDArray[np.int64]
@@ -35,7 +35,7 @@ class DuplicateRules:
     containment_from: int = 20
     crowded: int = 40
     """Buckets with more texts than this are chained instead of compared all with all."""
-    neighbours: int = 4
+    neighbours: int = 2
     promising: float = 0.10
     """Least share of equal MinHash values for an exact check."""
     seed: int = 20260104
@@ -85,9 +85,9 @@ def duplicates(texts: Sequence[Text], rules: DuplicateRules | None = None) -> Du
     first: dict[str, int] = {}
     of = np.array([first.setdefault(form, i) for i, form in enumerate(forms)], dtype=np.int64)
     ones = np.unique(of)
-    made = grams([forms[i] for i in ones])
-    found = candidates(made, used)
-    pairs, likeness = check(made, found, used)
+    distinct = [forms[i] for i in ones]
+    found = candidates(distinct, used)
+    pairs, likeness = check(distinct, found, used)
     one, other = ones[pairs[:, 0]], ones[pairs[:, 1]]
     again = np.flatnonzero(of != np.arange(len(texts)))
     n = len(texts)
@@ -129,16 +129,19 @@ def _groups(texts: Sequence[Text], links: csr_matrix, of: I64) -> tuple[Duplicat
     )
 
 
-def candidates(made: Grams, rules: DuplicateRules) -> I64:
-    """Pairs of rows that share a band, each once, the smaller row first; shape (pairs, 2)."""
-    rows = np.flatnonzero(made.sizes)
+def candidates(forms: Sequence[str], rules: DuplicateRules) -> I64:
+    """Pairs of forms that share a band, each once, the smaller row first; shape (pairs, 2)."""
+    rows = np.flatnonzero(np.fromiter(map(len, forms), np.int64, len(forms)) > 1)
     if len(rows) < 2:
         return np.zeros((0, 2), np.int64)
     values = np.concatenate(
-        [_digests(made, i, rules) for i in range(0, len(made.sizes), _DIGESTED_AT_ONCE)]
+        [
+            _digests(forms[i : i + _DIGESTED_AT_ONCE], rules)
+            for i in range(0, len(forms), _DIGESTED_AT_ONCE)
+        ]
     )[rows]
     keys: list[I64] = []
-    n = len(made.sizes)
+    n = len(forms)
     for band in range(rules.bands):
         with np.errstate(over="ignore"):
             key = values[:, band * _ROWS].astype(np.uint64)
@@ -153,14 +156,11 @@ def candidates(made: Grams, rules: DuplicateRules) -> I64:
     return rows[_promising(values, np.stack([both // n, both % n], axis=1), rules)]
 
 
-def _digests(made: Grams, begin: int, rules: DuplicateRules) -> NDArray[np.uint32]:
-    """MinHash values of the next rows, a part at a time: rensa hands them over as Python lists."""
-    starts = made.starts[begin : begin + _DIGESTED_AT_ONCE + 1]
+def _digests(forms: Sequence[str], rules: DuplicateRules) -> NDArray[np.uint32]:
+    """MinHash values of some forms; a part at a time, because rensa hands them over as Python lists."""
+    codes, starts = pair_codes(forms)
     digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        mixed(made.codes[starts[0] : starts[-1]]),
-        (starts - starts[0]).astype(np.uint64),
-        rules.bands * _ROWS,
-        rules.seed,
+        mixed(codes), starts.astype(np.uint64), rules.bands * _ROWS, rules.seed
     )
     return np.asarray(digests.to_rows(), dtype=np.uint32)
 
@@ -186,15 +186,26 @@ def _pairs_of(order: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int
     return np.unique(np.concatenate(out)) if out else np.zeros(0, np.int64)
 
 
-def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[np.float64]]:
+def check(
+    forms: Sequence[str], pairs: I64, rules: DuplicateRules
+) -> tuple[I64, NDArray[np.float64]]:
     """Those of the candidate pairs that hold on exact comparison, with their Jaccard likeness."""
-    sizes = made.sizes
+    rows = np.unique(pairs)
+    made = grams([forms[i] for i in rows])
+    place = np.zeros(len(forms), np.int64)
+    place[rows] = np.arange(len(rows))
+    sizes = np.zeros(len(forms), np.int64)
+    sizes[rows] = made.sizes
     small = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
     large = np.maximum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
     # The shorter one cannot cover more of the longer one than its own length.
     worth = (small >= rules.jaccard * large) | (small >= rules.containment_from)
     pairs, small, large = pairs[worth], small[worth], large[worth]
-    matrix, place = _rows_of(made, pairs)
+    _codes, column = np.unique(made.codes, return_inverse=True)
+    matrix = csr_matrix(
+        (np.ones(len(column), np.int32), column, made.starts),
+        shape=(len(rows), max(len(_codes), 1)),
+    )
     common = np.zeros(len(pairs), np.int64)
     for i in range(0, len(pairs), _CHECKED_AT_ONCE):
         part = pairs[i : i + _CHECKED_AT_ONCE]
@@ -205,16 +216,3 @@ def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[
         (common >= rules.containment * small) & (small >= rules.containment_from)
     )
     return pairs[kept], jaccard[kept]
-
-
-def _rows_of(made: Grams, pairs: I64) -> tuple[csr_matrix, I64]:
-    """Which pairs of characters stand in the rows that are compared, and where each row stands in the matrix."""
-    rows = np.unique(pairs)
-    place = np.zeros(len(made.sizes), np.int64)
-    place[rows] = np.arange(len(rows))
-    sizes = made.sizes[rows]
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-    where = np.repeat(made.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
-    _codes, column = np.unique(made.codes[where], return_inverse=True)
-    ones = np.ones(len(column), np.int32)
-    return csr_matrix((ones, column, starts), shape=(len(rows), max(len(_codes), 1))), place
