@@ -11,6 +11,7 @@ _ROOMS = (
     "ground.jobs",
     "ground.documents",
     "ground.notifications",
+    "ground.search",
     "ground.soundings",
     "loop.topics",
     "loop.hall",

@@ -1,8 +1,10 @@
-"""What does search react to? Every event about a matter: the matter is indexed again."""
+"""What does search react to? Every event about a matter: the matter is indexed again. And jobs: grouping voices."""
 
 from __future__ import annotations
 
+from shangliang.ground.jobs.public import register
 from shangliang.ground.search.indexing import index
+from shangliang.ground.search.voices import KIND, find_groups
 from shangliang.kernel.events import Recorded, subscribe
 
 
@@ -11,3 +13,6 @@ def keep_index(event: Recorded) -> None:
     """Idempotent: the row is written from what the rooms say now."""
     if event.matter:
         index(event.matter)
+
+
+register(KIND, find_groups)

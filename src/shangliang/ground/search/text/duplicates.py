@@ -17,7 +17,7 @@ from rensa import RMinHash
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from shangliang.ground.search.text.grams import Grams, grams, mixed
+from shangliang.ground.search.text.grams import grams, mixed, pair_codes
 from shangliang.ground.search.text.normal import VERSION, Text, input_hash, normal
 
 I64 = NDArray[np.int64]
@@ -35,7 +35,9 @@ class DuplicateRules:
     containment_from: int = 20
     crowded: int = 40
     """Buckets with more texts than this are chained instead of compared all with all."""
-    neighbours: int = 4
+    neighbours: int = 2
+    promising: float = 0.10
+    """Least share of equal MinHash values for an exact check."""
     seed: int = 20260104
 
 
@@ -71,7 +73,8 @@ class Duplicates:
 
 
 _ROWS = 3
-_CHECKED_AT_ONCE = 200_000
+_CHECKED_AT_ONCE = 100_000
+_DIGESTED_AT_ONCE = 10_000
 _PART_OF = np.uint64(0xD6E8FEB86659FD93)
 
 
@@ -82,9 +85,9 @@ def duplicates(texts: Sequence[Text], rules: DuplicateRules | None = None) -> Du
     first: dict[str, int] = {}
     of = np.array([first.setdefault(form, i) for i, form in enumerate(forms)], dtype=np.int64)
     ones = np.unique(of)
-    made = grams([forms[i] for i in ones])
-    found = candidates(made, used)
-    pairs, likeness = check(made, found, used)
+    distinct = [forms[i] for i in ones]
+    found = candidates(distinct, used)
+    pairs, likeness = check(distinct, found, used)
     one, other = ones[pairs[:, 0]], ones[pairs[:, 1]]
     again = np.flatnonzero(of != np.arange(len(texts)))
     n = len(texts)
@@ -126,32 +129,52 @@ def _groups(texts: Sequence[Text], links: csr_matrix, of: I64) -> tuple[Duplicat
     )
 
 
-def candidates(made: Grams, rules: DuplicateRules) -> I64:
-    """Pairs of rows that share a band, each once, the smaller row first; shape (pairs, 2)."""
-    rows = np.flatnonzero(made.sizes)
+def candidates(forms: Sequence[str], rules: DuplicateRules) -> I64:
+    """Pairs of forms that share a band, each once, the smaller row first; shape (pairs, 2)."""
+    rows = np.flatnonzero(np.fromiter(map(len, forms), np.int64, len(forms)) > 1)
     if len(rows) < 2:
         return np.zeros((0, 2), np.int64)
-    digests = RMinHash.digest_matrix_from_flat_token_hashes(
-        mixed(made.codes), made.starts.astype(np.uint64), rules.bands * _ROWS, rules.seed
-    )
-    values = np.asarray(digests.to_rows(), dtype=np.uint64)[rows]
+    values = np.concatenate(
+        [
+            _digests(forms[i : i + _DIGESTED_AT_ONCE], rules)
+            for i in range(0, len(forms), _DIGESTED_AT_ONCE)
+        ]
+    )[rows]
     keys: list[I64] = []
-    n = len(made.sizes)
+    n = len(forms)
     for band in range(rules.bands):
         with np.errstate(over="ignore"):
-            key = values[:, band * _ROWS]
+            key = values[:, band * _ROWS].astype(np.uint64)
             for k in range(1, _ROWS):
-                key = mixed(key) ^ (values[:, band * _ROWS + k] * _PART_OF)
+                key = mixed(key) ^ (values[:, band * _ROWS + k].astype(np.uint64) * _PART_OF)
         order = np.argsort(key, kind="stable")
         run = np.flatnonzero(np.diff(key[order]) != 0) + 1
         starts = np.concatenate([np.zeros(1, np.int64), run])
         sizes = np.diff(np.append(starts, len(order)))
-        keys.append(_pairs_of(rows[order], starts[sizes > 1], sizes[sizes > 1], rules, n))
+        keys.append(_pairs_of(order, starts[sizes > 1], sizes[sizes > 1], rules, n))
     both = np.unique(np.concatenate(keys))
-    return np.stack([both // n, both % n], axis=1)
+    return rows[_promising(values, np.stack([both // n, both % n], axis=1), rules)]
 
 
-def _pairs_of(rows: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int) -> I64:
+def _digests(forms: Sequence[str], rules: DuplicateRules) -> NDArray[np.uint32]:
+    """MinHash values of some forms; a part at a time, because rensa hands them over as Python lists."""
+    codes, starts = pair_codes(forms)
+    digests = RMinHash.digest_matrix_from_flat_token_hashes(
+        mixed(codes), starts.astype(np.uint64), rules.bands * _ROWS, rules.seed
+    )
+    return np.asarray(digests.to_rows(), dtype=np.uint32)
+
+
+def _promising(values: NDArray[np.uint32], pairs: I64, rules: DuplicateRules) -> I64:
+    """Most pairs that share a band by chance share nothing else: the other bands tell so without a look at the texts."""
+    kept = [
+        (values[part[:, 0]] == values[part[:, 1]]).mean(axis=1) >= rules.promising
+        for part in np.array_split(pairs, len(pairs) // _CHECKED_AT_ONCE + 1)
+    ]
+    return pairs[np.concatenate(kept)]
+
+
+def _pairs_of(order: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int) -> I64:
     """Pairs inside the buckets: all with all, in a crowd each with its next few; as `smaller * n + larger`."""
     reach = np.where(sizes > rules.crowded, rules.neighbours, sizes - 1)
     out: list[I64] = []
@@ -159,19 +182,30 @@ def _pairs_of(rows: I64, starts: I64, sizes: I64, rules: DuplicateRules, n: int)
         use = reach >= step
         begin, count = starts[use], sizes[use] - step
         left = np.repeat(begin - np.cumsum(count) + count, count) + np.arange(count.sum())
-        out.append(rows[left] * n + rows[left + step])
+        out.append(order[left] * n + order[left + step])
     return np.unique(np.concatenate(out)) if out else np.zeros(0, np.int64)
 
 
-def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[np.float64]]:
+def check(
+    forms: Sequence[str], pairs: I64, rules: DuplicateRules
+) -> tuple[I64, NDArray[np.float64]]:
     """Those of the candidate pairs that hold on exact comparison, with their Jaccard likeness."""
-    sizes = made.sizes
+    rows = np.unique(pairs)
+    made = grams([forms[i] for i in rows])
+    place = np.zeros(len(forms), np.int64)
+    place[rows] = np.arange(len(rows))
+    sizes = np.zeros(len(forms), np.int64)
+    sizes[rows] = made.sizes
     small = np.minimum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
     large = np.maximum(sizes[pairs[:, 0]], sizes[pairs[:, 1]])
     # The shorter one cannot cover more of the longer one than its own length.
     worth = (small >= rules.jaccard * large) | (small >= rules.containment_from)
     pairs, small, large = pairs[worth], small[worth], large[worth]
-    matrix, place = _rows_of(made, pairs)
+    _codes, column = np.unique(made.codes, return_inverse=True)
+    matrix = csr_matrix(
+        (np.ones(len(column), np.int32), column, made.starts),
+        shape=(len(rows), max(len(_codes), 1)),
+    )
     common = np.zeros(len(pairs), np.int64)
     for i in range(0, len(pairs), _CHECKED_AT_ONCE):
         part = pairs[i : i + _CHECKED_AT_ONCE]
@@ -182,16 +216,3 @@ def check(made: Grams, pairs: I64, rules: DuplicateRules) -> tuple[I64, NDArray[
         (common >= rules.containment * small) & (small >= rules.containment_from)
     )
     return pairs[kept], jaccard[kept]
-
-
-def _rows_of(made: Grams, pairs: I64) -> tuple[csr_matrix, I64]:
-    """Which pairs of characters stand in the rows that are compared, and where each row stands in the matrix."""
-    rows = np.unique(pairs)
-    place = np.zeros(len(made.sizes), np.int64)
-    place[rows] = np.arange(len(rows))
-    sizes = made.sizes[rows]
-    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-    where = np.repeat(made.starts[rows] - starts[:-1], sizes) + np.arange(starts[-1])
-    _codes, column = np.unique(made.codes[where], return_inverse=True)
-    ones = np.ones(len(column), np.int32)
-    return csr_matrix((ones, column, starts), shape=(len(rows), max(len(_codes), 1))), place

@@ -79,6 +79,21 @@ def _part(texts: Sequence[str], sizes: Sequence[int]) -> tuple[U64, NDArray[np.i
     return codes[places], counts, np.bincount(rows[places], minlength=len(texts)).astype(np.int64)
 
 
+def pair_codes(texts: Sequence[str]) -> tuple[U64, I64]:
+    """Codes of the character pairs of each text as they come, repeated ones too, and where each text begins: no sorting."""
+    chars = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), np.uint32)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.maximum(lengths - 1, 0))])
+    if len(chars) < 2:
+        return np.zeros(0, np.uint64), starts
+    wide = chars.astype(np.uint64)
+    code = (wide[:-1] << np.uint64(21)) | wide[1:]
+    inside = np.ones(len(code), bool)
+    ends = np.cumsum(lengths)[:-1]
+    inside[ends[(ends > 0) & (ends < len(chars))] - 1] = False
+    return code[inside], starts
+
+
 def mixed(codes: U64) -> U64:
     """Codes spread evenly over 64 bits (the finish of MurmurHash3): for hashing into fewer places."""
     with np.errstate(over="ignore"):

@@ -7,7 +7,7 @@ matter from another.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +103,7 @@ def nearest(
     least: float = 0.0,
     besides_self: bool = False,
     block: int = 512,
+    tell: Callable[[int, int], None] | None = None,
 ) -> csr_matrix:
     """The `k` rows of `columns` closest to each of `rows`, at least `least` alike; values are cosines."""
     other = columns.T.tocsr()
@@ -122,6 +123,8 @@ def nearest(
         data.append(value[kept])
         where.append(top[kept])
         sizes.append(kept.sum(axis=1))
+        if tell is not None:
+            tell(begin + len(alike), rows.shape[0])
     if not sizes:
         return csr_matrix((0, columns.shape[0]), dtype=np.float32)
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.concatenate(sizes))])

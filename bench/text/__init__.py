@@ -1,0 +1,1 @@
+"""Measures of the text engine beside the methods it has to beat, in one run."""
