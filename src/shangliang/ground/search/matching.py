@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from shangliang.ground.dossier.models import Dossier
@@ -36,8 +36,9 @@ def rows_with(tokens: Sequence[str], *, all_of_them: bool = True) -> RawSQL:
 
 def seen_rows(actor: Actor) -> QuerySet[SearchRow]:
     """Rows of the matters that the actor may see; the database has the last word, whatever an index says."""
-    seen = Dossier.objects.visible_to(actor).values("pk")
-    return SearchRow.objects.filter(is_out=False, dossier__in=seen)
+    # Matter by matter, by its key: SQLite would walk through all that may be seen for the sake of one row.
+    seen = Dossier.objects.visible_to(actor).filter(pk=OuterRef("dossier_id"))
+    return SearchRow.objects.filter(Exists(seen), is_out=False)
 
 
 def narrowed(rows: QuerySet[SearchRow], wanted: Filters) -> QuerySet[SearchRow]:
