@@ -11,6 +11,7 @@ from shangliang.ground.search.indexing import forget, index, index_many, rebuild
 from shangliang.ground.search.queries import MOST_RANKED, search, similar
 from shangliang.ground.search.shelf import discard
 from shangliang.ground.search.suggesting import Suggestion, suggest
+from shangliang.ground.search.tokens import number_of
 
 __all__ = [
     "MOST_RANKED",
@@ -29,6 +30,7 @@ __all__ = [
     "forget",
     "index",
     "index_many",
+    "number_of",
     "rebuild",
     "rooms",
     "search",

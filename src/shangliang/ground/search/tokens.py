@@ -51,6 +51,14 @@ def number_token(text: str) -> str:
     return f"{letter}_{year}_{int(last):04d}"
 
 
+def number_of(text: str) -> str:
+    """The number of a matter (`T-2026-0012`) when the text is one and nothing else, however it was typed."""
+    parts = runs(text)
+    if len(parts) != 1 or parts[0][0] != "number":
+        return ""
+    return number_token(parts[0][1]).replace("_", "-").upper()
+
+
 def tokens(text: str) -> list[str]:
     """Tokens to index, repeated as often as they occur."""
     found: list[str] = []
