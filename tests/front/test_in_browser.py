@@ -107,3 +107,31 @@ def test_the_first_key_leads_past_the_navigation(visit) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_search_field_suggests_and_is_walked_by_keyboard(visit, town) -> None:
+    page = visit("/search")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("路灯")
+    page.wait_for_selector("#q + .suggest [role=option]")
+    assert page.get_attribute("#q", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    chosen = page.get_attribute("#q", "aria-activedescendant")
+    assert page.get_attribute(f"#{chosen}", "aria-selected") == "true"
+    page.keyboard.press("Escape")
+    assert page.get_attribute("#q", "aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/m/T-*")
+    assert page.complaints == []
+
+
+def test_the_search_page_works_without_javascript(visit, town) -> None:
+    page = visit("/search", script=False, width=390)
+    page.fill("#q", "路登")
+    page.click(".search-page button[type=submit]")
+    assert "路灯" in page.inner_text(".notice")
+    page.click(".page-side .facets a >> nth=0")
+    assert "stage=" in page.url
+    assert page.locator(".cards article").count() >= 1

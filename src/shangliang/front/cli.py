@@ -92,6 +92,19 @@ def check() -> None:
     _do("check")
 
 
+@app.command("search-index")
+def search_index(
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Throw the index away and make it again.")
+    ] = False,
+    texts: Annotated[
+        bool, typer.Option("--texts", help="Ask every room for its texts again first.")
+    ] = False,
+) -> None:
+    """Bring the search index up to date. The worker does it by itself; this is for large imports and after repairs."""
+    _do("search_index", fresh=fresh, texts=texts)
+
+
 @app.command()
 def verify(
     export: Annotated[Path, typer.Argument(help="Folder of an exported ledger.")],

@@ -17,7 +17,7 @@ from shangliang.front.cli import app
 
 COMMANDS = (
     "serve", "demo", "worker", "migrate", "check", "verify", "export-ledger", "backup", "restore",
-    "import-conversation", "openapi",
+    "import-conversation", "openapi", "search-index",
 )  # fmt: skip
 
 

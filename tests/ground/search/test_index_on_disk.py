@@ -119,6 +119,10 @@ def compare_everything(cast, city, now, dice=random.Random(7)):  # noqa: B008  d
         for query in QUERIES:
             for filters in dice.sample(list(narrowings(city, now)), 2):
                 asked = {"filters": filters, "by_time": dice.random() < 0.4, "limit": 7}
+                asked["moments"] = {
+                    "week": now + timedelta(days=1),
+                    "month": now + timedelta(days=4),
+                }
                 one, other = both(lambda: search.search(query, actor=actor, **asked))  # noqa: B023
                 assert one == other
                 seen += one.total

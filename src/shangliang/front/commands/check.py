@@ -9,7 +9,7 @@ from django.db import connection
 from shangliang.front.commands import database, ledger
 from shangliang.front.commands.talking import bad, good, progress, weak
 from shangliang.ground.ledger.public import audit, failures
-from shangliang.ground.search.public import rooms
+from shangliang.ground.search.public import ahead, rooms
 
 _NOT_OURS = frozenset(
     {
@@ -64,5 +64,12 @@ def run() -> int:
         weak(
             f"{len(late)} deliveries have failed; the last: {late[0].event} → {late[0].subscriber}"
         )
+    last, reached = ahead()
+    if reached < last:
+        weak(
+            f"The search index is {last - reached} changes behind; the worker catches up, until then the database answers"
+        )
+    else:
+        good("The search index is up to date")
     good(f"Search hears from {len(rooms())} rooms; database: {connection.vendor}")
     return int(bool(wrong or altered))

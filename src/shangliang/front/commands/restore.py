@@ -15,6 +15,7 @@ from shangliang.front.commands.backup import DATABASE_FILE, FOLDERS, KEYS, MARKS
 from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
 from shangliang.ground.ledger.public import audit, rebuild_tiles
+from shangliang.ground.search.public import discard
 from shangliang.kernel import clock
 
 
@@ -42,6 +43,7 @@ def run(*, source: Path, force: bool) -> None:
                 insist_on_sound(held)
         with progress("Putting it in place"):
             aside = _put_in_place(staging, data, vendor)
+    discard()  # the search index is of another time; the worker makes it again
     good(f"Restored the state of {manifest.made_at}" + (f"; before: {aside}" if aside else ""))
     with progress("Checking the ledger"), ledger.watched():
         if pending := database.pending_migrations():

@@ -19,6 +19,7 @@ urlpatterns = [
     path("matters", lists.matters, name="matters"),
     path("search", searching.search_page, name="search"),
     path("search/similar", searching.similar_json, name="search-similar"),
+    path("search/suggest", searching.suggest_json, name="search-suggest"),
     path("desk", desks.desk_page, name="desk"),
     path("m/<str:number>", matter.matter_page, name="matter"),
     path("sign-in", people.sign_in, name="sign-in"),

@@ -31,6 +31,7 @@ describe_matters_with(describe_matter)
 guard_matters_with(get)
 tell_next_with(next_step)
 add_assets("portal/portal.css", "portal/portal.js")
+add_assets("portal/suggest.css", "portal/suggest.js")
 
 register_labels(
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -115,6 +115,8 @@ class Ask:
 
 
 FACETS = ("stage", "kind", "place", "unit")
+Moments = Mapping[str, datetime]
+"""Names of stretches of time (`week`) and when each begins."""
 
 
 class Matches(Protocol):
@@ -126,8 +128,8 @@ class Matches(Protocol):
     def newest(self, ask: Ask, limit: int, before: int | None = None) -> list[int]:
         """Rows that match, last moved first; `before` is the key after which to go on."""
 
-    def facet(self, ask: Ask, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        """For each facet its values and how many matches carry them."""
+    def facet(self, ask: Ask, names: Sequence[str], moments: Moments) -> dict[str, dict[str, int]]:
+        """For each facet its values and how many matches carry them; `moved` counts the moves since each moment."""
 
     def alike(self, ask: Ask, limit: int) -> list[int]:
         """Rows that hold at least one of the tokens, those that hold most and the rarest first."""

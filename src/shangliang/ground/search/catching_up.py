@@ -11,7 +11,16 @@ import tantivy
 from shangliang.ground.search.asking import FACETS
 from shangliang.ground.search.matching import FACTS, facts_of
 from shangliang.ground.search.models import SearchClock, SearchRow
-from shangliang.ground.search.shelf import TROUBLE, folder, fresh, log, only_writer, writer, writing
+from shangliang.ground.search.shelf import (
+    TROUBLE,
+    folder,
+    fresh,
+    log,
+    only_writer,
+    shelf,
+    writer,
+    writing,
+)
 
 _BATCH = 2_000
 _COMMIT_EVERY = 50_000
@@ -92,6 +101,6 @@ def _catch_up(path: Path, limit: int | None, progress: Callable[[int, int], None
 
 def ahead() -> tuple[int, int]:
     """The database's version and the index's; equal when nothing waits (for `shangliang check`)."""
-    path = folder()
     last = SearchClock.objects.values_list("last", flat=True).filter(pk=1).first() or 0
-    return last, writing(path)[1] if path is not None and path.exists() else 0
+    found = shelf()
+    return last, last if folder() is None else found.version if found else 0

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shangliang.ground.search.tokens import fold
+from shangliang.ground.search.tokens import UNHEARD, fold
 
 _BEFORE = 24
 _LENGTH = 110
@@ -25,8 +25,11 @@ class Segment:
 _fold = functools.lru_cache(maxsize=16384)(fold)
 
 
-def _folded(text: str) -> tuple[str, list[int]]:
+def _folded(text: str) -> tuple[str, Sequence[int]]:
     """The folded text, and for each of its characters the place in `text`."""
+    whole = fold(text)
+    if len(whole) == len(text) and not UNHEARD.search(text):
+        return whole, range(len(text))  # nothing falls away, so nothing can have grown
     out: list[str] = []
     places: list[int] = []
     for place, ch in enumerate(text):

@@ -56,6 +56,7 @@ class Found:
     kinds: tuple[Count, ...]
     places: tuple[Count, ...]
     units: tuple[Count, ...]
+    times: tuple[Count, ...]
     after: str
     meant: str = ""
     perhaps: tuple[str, ...] = ()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
+from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.search.feeds import Piece, pieces_of
@@ -15,47 +17,78 @@ from shangliang.ground.search.tokens import FORM, row_tokens
 _MOST_CHARACTERS = 50_000
 """Of one matter; more different tokens than this gives do not fit a tsvector."""
 _AT_ONCE = 500
-_WRITTEN = ("title", "body", "tokens", "units", "facts", "form", "is_out")
 
 
-def _draft(dossier: Dossier, pieces: Sequence[Piece]) -> SearchRow:
+class _Matter(NamedTuple):
+    """What a row needs of the dossier, in the order of `_MATTER`."""
+
+    id: int
+    number: str
+    title: str
+    title_en: str
+    summary: str
+    stage: str
+    stage_since: datetime
+    kind: str
+    is_public: bool
+    body_id: int
+    body_path: str
+    body: str
+    place: str | None
+    place_path: str | None
+
+
+_MATTER = (*_Matter._fields[:11], "body__name", "place__name", "place__path")
+
+
+class _Row(NamedTuple):
+    """What is written."""
+
+    title: str
+    body: str
+    tokens: str
+    units: str
+    facts: str
+    form: int
+    is_out: bool
+
+
+_OUT = _Row("", "", "", "", "", FORM, is_out=True)
+# One statement for new rows and changed ones, for many of them at once: an import spends most of its time here.
+_WRITE = f"""
+    INSERT INTO search_searchrow (dossier_id, version, {", ".join(_Row._fields)})
+    VALUES ({", ".join(["%s"] * (len(_Row._fields) + 2))})
+    ON CONFLICT (dossier_id) DO UPDATE SET
+    version = excluded.version, {", ".join(f"{name} = excluded.{name}" for name in _Row._fields)}
+"""  # noqa: S608  names of our own columns; every value is a parameter
+
+
+def _draft(matter: _Matter, pieces: Sequence[Piece]) -> _Row:
     """The row as it should be."""
-    lines = [dossier.summary]
+    lines = [matter.summary]
     for piece in pieces:
         lines += [piece.title, piece.text]
     seen: dict[str, None] = dict.fromkeys(line.strip() for line in lines if line.strip())
     body = "\n".join(seen)[:_MOST_CHARACTERS]
-    place = dossier.place
-    units = {_last(dossier.body_path) or str(dossier.body_id)}
-    units.update(_last(path) for piece in pieces for path in piece.units)
-    facts = (
-        dossier.stage,
-        dossier.stage_since.isoformat(),
-        dossier.kind,
-        place.path if place else "",
-        dossier.body_path,
-        str(dossier.is_public),
-    )
-    return SearchRow(
-        dossier=dossier,
-        title=dossier.title,
+    place_path = matter.place_path or ""
+    units = {_last(matter.body_path) or str(matter.body_id)}
+    units.update(_last(path) for piece in pieces for path in piece.units if path)
+    since = matter.stage_since.isoformat()
+    return _Row(
+        title=matter.title,
         body=body,
         tokens=row_tokens(
-            (dossier.title, dossier.title_en),
-            (dossier.number, dossier.body.name, place.name if place else "", body),
+            (matter.title, matter.title_en), (matter.number, matter.body, matter.place or "", body)
         ),
-        units=f" {' '.join(sorted(units - {''}, key=int))} ",
-        facts=" ".join(facts),
+        units=f" {' '.join(sorted(units))} ",
+        facts=f"{matter.stage} {since} {matter.kind} {place_path} {matter.body_path} {matter.is_public}",
         form=FORM,
+        is_out=False,
     )
 
 
 def _last(path: str) -> str:
     return path.strip("/").rsplit("/", 1)[-1]
-
-
-def _differs(new: SearchRow, old: SearchRow) -> bool:
-    return any(getattr(new, name) != getattr(old, name) for name in _WRITTEN)
 
 
 def index(number: str) -> bool:
@@ -78,52 +111,38 @@ def index_many(numbers: Iterable[str], pieces: Mapping[str, Sequence[Piece]] | N
 def _index_batch(numbers: list[str], pieces: Mapping[str, Sequence[Piece]]) -> int:
     with transaction.atomic():
         # Locked, so that of two events of a matter the later one also writes later.
-        dossiers = list(
-            Dossier.objects.select_related("body", "place")
-            .select_for_update(of=("self",))
-            .filter(number__in=numbers)
-            .order_by("id")
-        )
-        there = {r.dossier_id: r for r in SearchRow.objects.filter(dossier__in=dossiers)}
-        fresh: list[SearchRow] = []
-        stale: list[SearchRow] = []
-        for dossier in dossiers:
-            given = pieces.get(dossier.number)
-            row = _draft(dossier, pieces_of(dossier.number) if given is None else given)
-            old = there.get(dossier.pk)
-            if old is None:
-                fresh.append(row)
-            elif _differs(row, old):
-                row.pk = old.pk
-                stale.append(row)
-        _stamp([*fresh, *stale])
-        if fresh:
-            SearchRow.objects.bulk_create(
-                fresh,
-                update_conflicts=True,
-                unique_fields=["dossier"],
-                update_fields=[*_WRITTEN, "version"],
+        found = Dossier.objects.filter(number__in=numbers).select_for_update(of=("self",))
+        matters = [_Matter(*values) for values in found.order_by("id").values_list(*_MATTER)]
+        there = {
+            values[0]: _Row(*values[1:])
+            for values in SearchRow.objects.filter(dossier__in=[m.id for m in matters]).values_list(
+                "dossier_id", *_Row._fields
             )
-        for row in stale:
-            row.save(update_fields=[*_WRITTEN, "version"])
-    return len(fresh) + len(stale)
+        }
+        rows: dict[int, _Row] = {}
+        for matter in matters:
+            given = pieces.get(matter.number)
+            row = _draft(matter, pieces_of(matter.number) if given is None else given)
+            if there.get(matter.id) != row:
+                rows[matter.id] = row
+        _write(rows)
+    return len(rows)
 
 
-def _stamp(rows: Sequence[SearchRow]) -> None:
-    if rows:
-        for row, version in zip(rows, versions(len(rows)), strict=True):
-            row.version = version
+def _write(rows: Mapping[int, _Row]) -> None:
+    """Each with its version; only inside a transaction."""
+    if not rows:
+        return
+    given = zip(rows.items(), versions(len(rows)), strict=True)
+    with connection.cursor() as cursor:
+        cursor.executemany(_WRITE, [(pk, version, *row) for (pk, row), version in given])
 
 
 @transaction.atomic
 def forget(number: str) -> None:
     """Take the matter out of search; its row stays empty, so that indexes hear of it."""
-    row = SearchRow.objects.filter(dossier__number=number, is_out=False).first()
-    if row is not None:
-        row.title = row.body = row.tokens = row.facts = ""
-        row.units, row.is_out = "", True
-        _stamp([row])
-        row.save(update_fields=[*_WRITTEN, "version"])
+    rows = SearchRow.objects.filter(dossier__number=number, is_out=False)
+    _write(dict.fromkeys(rows.values_list("dossier_id", flat=True), _OUT))
 
 
 def refresh_old_forms(limit: int = 200) -> int:

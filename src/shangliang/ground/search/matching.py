@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from shangliang.ground.dossier.models import Dossier
-from shangliang.ground.search.asking import Ask, Facts, Filters, key_of, since_of
+from shangliang.ground.search.asking import Ask, Facts, Filters, Moments, key_from, key_of, since_of
 from shangliang.ground.search.models import SearchRow
 from shangliang.kernel.actor import Actor
 
@@ -36,8 +36,9 @@ def rows_with(tokens: Sequence[str], *, all_of_them: bool = True) -> RawSQL:
 
 def seen_rows(actor: Actor) -> QuerySet[SearchRow]:
     """Rows of the matters that the actor may see; the database has the last word, whatever an index says."""
-    seen = Dossier.objects.visible_to(actor).values("pk")
-    return SearchRow.objects.filter(is_out=False, dossier__in=seen)
+    # Matter by matter, by its key: SQLite would walk through all that may be seen for the sake of one row.
+    seen = Dossier.objects.visible_to(actor).filter(pk=OuterRef("dossier_id"))
+    return SearchRow.objects.filter(Exists(seen), is_out=False)
 
 
 def narrowed(rows: QuerySet[SearchRow], wanted: Filters) -> QuerySet[SearchRow]:
@@ -74,7 +75,9 @@ def facts_of(values: Sequence[object]) -> Facts:
     return Facts(row, stage, kind, place or "", tuple(units.split()), key_of(since, dossier))  # type: ignore[arg-type,attr-defined]  # columns in the order of FACTS
 
 
-def counted(facts: Sequence[Facts], names: Sequence[str]) -> dict[str, dict[str, int]]:
+def counted(
+    facts: Sequence[Facts], names: Sequence[str], moments: Moments
+) -> dict[str, dict[str, int]]:
     """Values of facets over matters at hand."""
     found: dict[str, Counter[str]] = {name: Counter() for name in names}
     for each in facts:
@@ -83,7 +86,9 @@ def counted(facts: Sequence[Facts], names: Sequence[str]) -> dict[str, dict[str,
                 found[name].update(each.units)
             elif value := getattr(each, name):
                 found[name][value] += 1
-    return {name: dict(counts) for name, counts in found.items()}
+    begins = {name: key_from(moment) for name, moment in moments.items()}
+    moved = {name: sum(f.key >= key for f in facts) for name, key in begins.items()}
+    return {**{name: dict(counts) for name, counts in found.items()}, "moved": moved}
 
 
 class DatabaseMatches:
@@ -101,9 +106,11 @@ class DatabaseMatches:
         found = [facts_of(v) for v in around.values_list(*FACTS)[: limit + 200]]
         return [f.row for f in found if f.key < before][:limit]
 
-    def facet(self, ask: Ask, names: Sequence[str]) -> dict[str, dict[str, int]]:
+    def facet(self, ask: Ask, names: Sequence[str], moments: Moments) -> dict[str, dict[str, int]]:
         rows = self._rows(ask).order_by("-dossier__stage_since", "-dossier_id")
-        return counted([facts_of(v) for v in rows.values_list(*FACTS)[:_MOST_COUNTED]], names)
+        return counted(
+            [facts_of(v) for v in rows.values_list(*FACTS)[:_MOST_COUNTED]], names, moments
+        )
 
     def alike(self, ask: Ask, limit: int) -> list[int]:
         rows = narrowed(seen_rows(ask.actor), ask.filters)

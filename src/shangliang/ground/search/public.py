@@ -16,6 +16,7 @@ from shangliang.ground.search.indexing import forget, index, index_many, rebuild
 from shangliang.ground.search.queries import MOST_RANKED, search, similar
 from shangliang.ground.search.shelf import discard
 from shangliang.ground.search.suggesting import Suggestion, suggest
+from shangliang.ground.search.tokens import number_of
 from shangliang.ground.search.voices import (
     NearDuplicate,
     VoiceBinding,
@@ -54,6 +55,7 @@ __all__ = [
     "index",
     "index_many",
     "near_duplicates",
+    "number_of",
     "rebuild",
     "rooms",
     "search",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shangliang.ground.directory.models import Body, Place
-from shangliang.ground.search.asking import FACETS, Ask, Filters, Matches
+from shangliang.ground.search.asking import FACETS, Ask, Filters, Matches, Moments
 from shangliang.ground.search.excerpts import excerpt, segments
 from shangliang.ground.search.finds import Count, Found, Hit, Similar
 from shangliang.ground.search.matching import counted
@@ -40,6 +40,7 @@ class _Page:
     after: str
     limit: int
     by_time: bool
+    moments: Moments
 
 
 def search(
@@ -50,17 +51,19 @@ def search(
     after: str = "",
     limit: int = 20,
     by_time: bool = False,
+    moments: Moments | None = None,
 ) -> Found:
     """Matters that hold all words of the query, best first, then newest; without words everything, newest first.
 
     Nothing found: one character may be wrong (`meant`), else matters that hold most of the words (`loose`).
     `after` is what the page before gave. `by_time` sorts by the last move alone, to any depth.
+    `moments` names stretches of time until now to be counted as a facet.
     """
     asked = clean(query[: MOST_CHARACTERS * 20], lines=False)[:MOST_CHARACTERS]
     needed = query_tokens(asked)
     if asked and not needed:
-        return Found(asked, 0, (), (), (), (), (), "")
-    page = _Page(after, limit, by_time or not needed)
+        return Found(asked, 0, (), (), (), (), (), (), "")
+    page = _Page(after, limit, by_time or not needed, moments or {})
     wanted = filters or Filters()
     return answered(lambda matches: _search(matches, asked, actor, wanted, page))
 
@@ -91,7 +94,7 @@ def _strict(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
     marks = words(asked)
     values: dict[int, float] = {}
     if page.by_time:
-        before = int(page.after) if page.after.isdigit() and len(page.after) < 20 else None
+        before = _key(page.after)
         rows = matches.newest(ask, page.limit + 1, before)
         shown = candidates(rows[: page.limit], ask.actor)
         total = len(rows) if before is None and len(rows) <= page.limit else matches.count(ask)
@@ -113,10 +116,17 @@ def _strict(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
         asked,
         total,
         _hits(shown, values, marks, ask.tokens),
-        *_facets(matches, ask),
+        *_facets(matches, ask, page.moments),
         after=after,
         cut=cut,
     )
+
+
+def _key(after: str) -> int | None:
+    """The key after which a list by time goes on; None for the beginning and for anything that is no key."""
+    if not after.isascii() or not after.isdecimal() or len(after) > 19:
+        return None
+    return min(int(after), 2**63 - 1)
 
 
 def _loose(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
@@ -130,12 +140,10 @@ def _loose(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
     found.sort(key=lambda c: -values[c.facts.row])
     kept = [c for c in found if ask.filters.fit(c.facts)]
     shown, after = _slice(kept, page)
-    facets = {
-        name: counted([c.facts for c in found if ask.filters.without(name).fit(c.facts)], [name])[
-            name
-        ]
-        for name in FACETS
-    }
+    facets: dict[str, dict[str, int]] = {}
+    for name in (*FACETS, "moved"):
+        passing = [c.facts for c in found if ask.filters.without(name).fit(c.facts)]
+        facets[name] = counted(passing, FACETS, page.moments)[name]
     hits = _hits(shown, values, words(asked), stems)
     return Found(asked, len(kept), hits, *_named(facets), after=after, loose=bool(kept))
 
@@ -146,17 +154,21 @@ def _slice(ranked: Sequence[Candidate], page: _Page) -> tuple[list[Candidate], s
     return shown, shown[-1].number if shown and start + page.limit < len(ranked) else ""
 
 
-Counts = tuple[tuple[Count, ...], tuple[Count, ...], tuple[Count, ...], tuple[Count, ...]]
+_Some = tuple[Count, ...]
+Counts = tuple[_Some, _Some, _Some, _Some, _Some]
+"""Stages, kinds, places, units, times."""
 
 
-def _facets(matches: Matches, ask: Ask) -> Counts:
+def _facets(matches: Matches, ask: Ask, moments: Moments) -> Counts:
     """Counts of all facets; one that is narrowed is counted without its own filter."""
     free = [name for name in FACETS if not ask.filters.of(name)]
-    counts = matches.facet(ask, free) if free else {}
-    for name in FACETS:
-        if name not in counts:
+    counts = matches.facet(ask, free, {} if ask.filters.of("moved") else moments)
+    for name in (*FACETS, "moved"):
+        if ask.filters.of(name):
             wider = Ask(ask.actor, ask.tokens, ask.filters.without(name))
-            counts.update(matches.facet(wider, [name]))
+            of_time = name == "moved"
+            again = matches.facet(wider, [] if of_time else [name], moments if of_time else {})
+            counts[name] = again[name]
     return _named(counts)
 
 
@@ -182,6 +194,7 @@ def _named(counts: dict[str, dict[str, int]]) -> Counts:
         tuple(Count(v, v, n) for v, n in _most(counts["kind"])),
         tuple(Count(v, places[v], n) for v, n in paths if v in places),
         tuple(Count(v, bodies[v], n) for v, n in ids if v in bodies),
+        tuple(Count(v, v, n) for v, n in counts["moved"].items() if n),
     )
 
 

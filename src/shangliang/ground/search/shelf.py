@@ -106,14 +106,6 @@ def give_up() -> None:
     _open.clear()
 
 
-def discard() -> None:
-    """Throw the index away; the worker makes it again from the database."""
-    path = folder()
-    _open.clear()
-    if path is not None:
-        shutil.rmtree(path, ignore_errors=True)
-
-
 @contextmanager
 def only_writer() -> Iterator[bool]:
     """Whether this process may write now; another one may be at it."""
@@ -129,6 +121,19 @@ def only_writer() -> Iterator[bool]:
             yield False
             return
         yield True
+
+
+def discard() -> None:
+    """Throw the index away, unless somebody is writing it; the worker makes it again from the database."""
+    path = folder()
+    with only_writer() as mine:
+        if path is not None and mine:
+            _wipe(path)
+
+
+def _wipe(path: Path) -> None:
+    _open.clear()
+    shutil.rmtree(path, ignore_errors=True)
 
 
 def writing(path: Path) -> tuple[tantivy.Index, int]:
@@ -149,7 +154,7 @@ def writing(path: Path) -> tuple[tantivy.Index, int]:
 
 def fresh(path: Path) -> tantivy.Index:
     """An empty index in the place of whatever was there."""
-    discard()
+    _wipe(path)
     path.mkdir(parents=True)
     index = _opened(path)
     (path / "format").write_text(_FORMAT, "utf-8")

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 import tantivy
 from tantivy import Occur, Query
 
-from shangliang.ground.search.asking import Ask, Facts, Filters, Sight, key_from, sight_of
+from shangliang.ground.search.asking import (
+    Ask,
+    Facts,
+    Filters,
+    Moments,
+    Sight,
+    key_from,
+    sight_of,
+)
 from shangliang.ground.search.matching import FACTS, counted, facts_of, seen_rows
 from shangliang.ground.search.models import SearchRow
 from shangliang.ground.search.shelf import SCHEMA, Shelf
@@ -94,18 +102,26 @@ class ShelfMatches:
         ranked = sorted([*zip(keys, rows, strict=True), *late], reverse=True)
         return [row for _, row in ranked[:limit]]
 
-    def facet(self, ask: Ask, names: Sequence[str]) -> dict[str, dict[str, int]]:
-        asked = {
+    def facet(self, ask: Ask, names: Sequence[str], moments: Moments) -> dict[str, dict[str, int]]:
+        asked: dict[str, object] = {
             n: {"terms": {"field": n, "size": _MOST_VALUES, "segment_size": _MOST_VALUES}}
             for n in names
         }
+        for name, moment in moments.items():
+            span = {"field": "key", "ranges": [{"from": key_from(moment)}]}
+            asked[f"moved {name}"] = {"range": span}
         counts = self._shelf.searcher.aggregate(self._query(ask), asked)
-        late = counted(self._late_facts(ask), names)
+        late = counted(self._late_facts(ask), names, moments)
         found: dict[str, dict[str, int]] = {}
         for name in names:
             sums = Counter(late[name])
             sums.update({b["key"]: int(b["doc_count"]) for b in counts[name]["buckets"]})
             found[name] = dict(sums)
+        found["moved"] = {
+            name: late["moved"][name]
+            + sum(int(b["doc_count"]) for b in counts[f"moved {name}"]["buckets"] if "from" in b)
+            for name in moments
+        }
         return found
 
     def alike(self, ask: Ask, limit: int) -> list[int]:

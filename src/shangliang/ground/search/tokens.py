@@ -25,11 +25,12 @@ _PARTS = re.compile(
     rf"|(?P<han>[{_HAN}]+)"
     rf"|(?P<word>[^\W_{_HAN}]+)"
 )
-_UNHEARD = re.compile(
+UNHEARD = re.compile(
     "[\u0300-\u036f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 """Accents, joiners, marks of direction, variation selectors: they do not make another word."""
+_OTHER_FORM = re.compile(f"[{''.join(map(chr, ONE_FORM))}]")
 _MOST_IN_A_QUERY = 24
 _PREFIX_FROM = 3
 _LONGEST = 60
@@ -40,13 +41,22 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     split = unicodedata.normalize("NFKD", text.lower())
-    return unicodedata.normalize("NFKC", _UNHEARD.sub("", split)).translate(ONE_FORM)
+    whole = unicodedata.normalize("NFKC", UNHEARD.sub("", split))
+    return whole.translate(ONE_FORM) if _OTHER_FORM.search(whole) else whole
 
 
 def number_token(text: str) -> str:
     """The token of a matter's number, whether its zeros were typed or not."""
     letter, year, last = text.lower().split("-")
     return f"{letter}_{year}_{int(last):04d}"
+
+
+def number_of(text: str) -> str:
+    """The number of a matter (`T-2026-0012`) when the text is one and nothing else, however it was typed."""
+    parts = runs(text)
+    if len(parts) != 1 or parts[0][0] != "number":
+        return ""
+    return number_token(parts[0][1]).replace("_", "-").upper()
 
 
 def tokens(text: str) -> list[str]:

@@ -15,6 +15,9 @@ from shangliang.ground.search.tokens import fold, query_tokens, runs
 from shangliang.kernel.actor import Actor
 
 _LONGEST_RUN = 12
+_LEAST_LETTERS = 4
+_ONE = "[^\\W\\d_]"
+"""Any one letter or Han character."""
 _MOST_RUNS = 4
 _TRIED = 4
 _READ_FOR_ONE = 60
@@ -33,30 +36,36 @@ def guesses(asked: str, *, matches: Matches, actor: Actor, most: int = 3) -> lis
     """What may have been meant, the likeliest first; only what the actor may see counts."""
     parts = runs(asked)[:_MOST_RUNS]
     weighed: dict[str, tuple[float, int]] = {}
-    for at, (sort, run) in enumerate(parts):
-        if (
-            sort == "number"
-            or not 2 <= len(run) <= _LONGEST_RUN
-            or (sort == "word" and len(run) < 4)
-        ):
-            continue
-        others = [piece for n, (_, piece) in enumerate(parts) if n != at]
-        for distance, variant in _variants(sort, run, matches=matches, actor=actor)[:_TRIED]:
-            query = " ".join([*others[:at], variant, *others[at:]])
-            if query in weighed:
-                continue
-            if count := matches.count(Ask(actor, tuple(query_tokens(query)))):
+
+    def weigh(at: int, variants: Sequence[tuple[float, str]]) -> bool:
+        """Whether one of the variants, in the place of the run, finds something."""
+        any_found = False
+        for distance, variant in variants[:_TRIED]:
+            query = " ".join(variant if n == at else piece for n, (_, piece) in enumerate(parts))
+            if query not in weighed:
+                count = matches.count(Ask(actor, tuple(query_tokens(query))))
                 weighed[query] = (distance, count)
-    ranked = sorted(weighed.items(), key=lambda item: (item[1][0], -item[1][1], item[0]))
-    return [Guess(query, count) for query, (_, count) in ranked[:most]]
+            any_found |= weighed[query][1] > 0
+        return any_found
+
+    for at, (sort, run) in enumerate(parts):
+        if sort == "number" or not 2 <= len(run) <= _LONGEST_RUN:
+            continue
+        if sort == "word" and len(run) >= _LEAST_LETTERS:
+            weigh(at, _near(dict.fromkeys(_word_neighbours(run), 1.0), run, matches, actor))
+        elif sort == "han":
+            suspects = _suspects(run, matches, actor)
+            near = _near(dict(_han_neighbours(run, suspects)), run, matches, actor)
+            if not weigh(at, near) and len(run) > 2:
+                weigh(at, _read_off(run, suspects[:2], matches=matches, actor=actor))
+    found = [(distance, -count, query) for query, (distance, count) in weighed.items() if count]
+    return [Guess(query, -count) for _, count, query in sorted(found)[:most]]
 
 
-def _variants(sort: str, run: str, *, matches: Matches, actor: Actor) -> list[tuple[float, str]]:
-    """Neighbours of a run whose tokens exist, nearest first, of equals the commoner."""
-    if sort == "han":
-        near = dict(_han_neighbours(run, _suspects(run, matches, actor)))
-    else:
-        near = dict.fromkeys(_word_neighbours(run), 1.0)
+def _near(
+    near: dict[str, float], run: str, matches: Matches, actor: Actor
+) -> list[tuple[float, str]]:
+    """Of the neighbours those whose tokens exist, nearest first, of equals the commoner."""
     wanted = {variant: _exact_tokens(variant) for variant in near if variant != run}
     spread = matches.spread(actor, sorted({t for held in wanted.values() for t in held}))
     found = [
@@ -64,8 +73,6 @@ def _variants(sort: str, run: str, *, matches: Matches, actor: Actor) -> list[tu
         for variant, held in wanted.items()
         if held and all(t in spread for t in held)
     ]
-    if not found and sort == "han" and len(run) > 2:
-        return _read_off(run, matches=matches, actor=actor)
     return [(distance, variant) for distance, _, variant in sorted(found)]
 
 
@@ -74,13 +81,18 @@ def _exact_tokens(variant: str) -> list[str]:
 
 
 def _suspects(run: str, matches: Matches, actor: Actor) -> list[int]:
-    """Places of a run where the wrong character may stand: those of pairs that exist nowhere."""
+    """Places of a run, that of the wrong character first: where the pairs exist nowhere, or are the rarest."""
     joints = [a + b for a, b in itertools.pairwise(run)]
     there = matches.spread(actor, sorted(set(joints)))
-    missing = [n for n, joint in enumerate(joints) if joint not in there]
-    places = sorted({p for n in missing for p in (n, n + 1)})
-    both = [p for p in places if p in missing and p - 1 in missing]
-    return both or places or list(range(len(run)))
+    held = [there.get(joint, 0) for joint in joints]
+
+    def around(place: int) -> tuple[int, int]:
+        both = held[max(0, place - 1) : place + 1]
+        return max(both), sum(both)
+
+    places = sorted(range(len(run)), key=around)
+    wrong = [p for p in places if 0 in held[max(0, p - 1) : p + 1]]
+    return wrong or places
 
 
 def _han_neighbours(run: str, places: Sequence[int]) -> Iterator[tuple[str, float]]:
@@ -109,19 +121,20 @@ def _word_neighbours(word: str) -> Iterator[str]:
         yield from (head + c + tail for c in letters)
 
 
-def _read_off(run: str, *, matches: Matches, actor: Actor) -> list[tuple[float, str]]:
-    """Any other character in the suspect's place, or one more between: as texts with the rest of the run have it."""
+def _read_off(
+    run: str, places: Sequence[int], *, matches: Matches, actor: Actor
+) -> list[tuple[float, str]]:
+    """Any other character in the suspect's place, or one more before it: as texts with the rest of the run have it."""
     found: dict[str, int] = {}
-    for place in _suspects(run, matches, actor)[:2]:
+    for place in places:
         before, after = run[:place], run[place + 1 :]
         kept = [t for part in (before, after) if part for t in query_tokens(part)]
-        if not kept:
-            continue
-        rows = matches.newest(Ask(actor, tuple(kept)), _READ_FOR_ONE)
-        pattern = re.compile(
-            f"{re.escape(before)}[^\\W\\d_]{{1,2}}{re.escape(after)}"
-            f"|{re.escape(run[:place])}[^\\W\\d_]{re.escape(run[place:])}"
+        other, more = (
+            re.escape(before) + _ONE + re.escape(after),
+            re.escape(before) + _ONE + re.escape(run[place:]),
         )
+        pattern = re.compile(f"{other}|{more}")
+        rows = matches.newest(Ask(actor, tuple(kept)), _READ_FOR_ONE)
         for candidate in candidates(rows, actor):
             text = fold(f"{candidate.title}\n{candidate.head}")
             for match in set(pattern.findall(text)):

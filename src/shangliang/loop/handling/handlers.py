@@ -41,7 +41,10 @@ def owe_assignments(entry: Recorded) -> None:
 def pieces(number: str) -> list[Piece]:
     """The tasks, the progress that was reported and how it was completed."""
     return [
-        Piece("\n".join((a.task, *(p.text for p in a.progress), a.completion, a.look_back_note)))
+        Piece(
+            "\n".join((a.task, *(p.text for p in a.progress), a.completion, a.look_back_note)),
+            units=(a.lead_path, *a.supporting_paths),
+        )
         for a in assignments(number)
     ]
 

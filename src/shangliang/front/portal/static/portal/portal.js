@@ -34,6 +34,11 @@
         number.textContent = row.number;
         const item = document.createElement("li");
         item.append(link, " ", number);
+        if (row.said) {
+          const said = document.createElement("strong");
+          said.textContent = row.said;
+          item.append(said);
+        }
         list.append(item);
       }
       box.append(title, lead, list);
