@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -11,7 +12,7 @@ from qiutong.assembly import Draft, data_notes, positions, ranked, tallies
 from qiutong.camps import Choice, choose
 from qiutong.factor import FactorModel, fit_factor
 from qiutong.mixture import Classes
-from qiutong.passes import People, Sums, empty, sweep, together
+from qiutong.passes import People, Sums, empty, settled, sweep, together
 from qiutong.picture import draw
 from qiutong.ranking import Scores, bridging, common_ground, divisive, group_rates
 from qiutong.representative import FALSE_DISCOVERIES, split_tests
@@ -43,6 +44,7 @@ def analyse(
     if not enough(votes):
         return small(votes, seed=seed, min_group=min_group)
     choice = choose(votes, seed=seed)
+    choice = replace(choice, classes=settled(votes, choice.classes))
     sums, people = sweep(votes, choice.classes, choice.model, temper=choice.temper)
     return conclude(votes, choice, sums, people, seed=seed, min_group=min_group, previous=previous)
 

@@ -88,18 +88,22 @@ def ranked(
     """All statements on which somebody took a side, best first; ties by id."""
     order = np.lexsort((votes.statement_ids, -np.round(scores.score, 9)))
     sided = sums.soft.sum(axis=2)
-    mean, shown = rates.mean, draft.shown
+    order = order[(sums.sided[:, 0] > 0)[order]]
+    rate = np.where(sided >= LEAST_VOTES, rates.mean, np.nan)[draft.shown][:, order]
+    id_of = np.append(draft.ids, 0)  # limit -1 (nobody hinders) has no id
     return tuple(
         ScoredStatement(
-            int(votes.statement_ids[j]),
-            float(scores.score[j]),
-            float(scores.low[j]),
-            float(scores.high[j]),
-            tuple(float(mean[g, j]) if sided[g, j] >= LEAST_VOTES else None for g in shown),
-            int(draft.ids[scores.limit[j]]) or None if shown and scores.limit[j] >= 0 else None,
+            statement, score, low, high, tuple(r if r == r else None for r in by), limit or None
         )
-        for j in order.tolist()
-        if sums.sided[j, 0] > 0
+        for statement, score, low, high, by, limit in zip(
+            votes.statement_ids[order].tolist(),
+            scores.score[order].tolist(),
+            scores.low[order].tolist(),
+            scores.high[order].tolist(),
+            rate.T.tolist(),
+            id_of[scores.limit[order]].tolist(),
+            strict=True,
+        )
     )
 
 

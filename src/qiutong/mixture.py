@@ -9,6 +9,7 @@ several numbers of classes and starts at once: one sparse product serves them al
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,9 +18,12 @@ from scipy import sparse
 from qiutong.votes import Votes
 
 Float64 = NDArray[np.float64]
+Real = TypeVar("Real", np.float32, np.float64)
 
 PRIOR = 3.0
 """Pseudo-votes that pull a class rate to the statement's overall rate."""
+TRIAL = 5
+"""After so many rounds only the best start goes on."""
 _FLOOR = 1e-300
 
 
@@ -67,38 +71,75 @@ def fit_many(
     rounds: int = 30,
     tolerance: float = 5e-5,
 ) -> list[Classes]:
-    """EM from each start, an [N, k] table of memberships; all run side by side."""
-    base = overall_rate(marks)[:, None]
+    """EM from each start, an [N, k] table of memberships; all run side by side.
+
+    After `TRIAL` rounds only the best start of each number of classes goes on (the short runs of
+    Biernacki, Celeux, Govaert 2003), so one result a number comes back. Single precision inside:
+    the sums that are published are taken in double precision by whoever uses the classes.
+    """
+    base = overall_rate(marks)[:, None].astype(np.float32)
     cells = max(marks.nnz, 1)
+    marks = marks.astype(np.float32)
     turned = marks.T.tocsr()
-    memberships = list(starts)
+    memberships = [s.astype(np.float32) for s in starts]
     scores = [-np.inf] * len(starts)
     found: list[Classes | None] = [None] * len(starts)
     running = list(range(len(starts)))
-    for _ in range(rounds):
+    for turn in range(rounds):
+        if turn == TRIAL:
+            best = _best_of_each(found, scores)
+            found = [c if s in best else None for s, c in enumerate(found)]
+            running = [s for s in running if s in best]
         if not running:
             break
         stacked = np.hstack([memberships[s] for s in running])
         counts = np.asarray(turned @ stacked)
-        sizes = stacked.sum(axis=0)
+        sizes = stacked.sum(axis=0, dtype=np.float64)
         rates = (counts[1::2] + PRIOR * base) / (counts[1::2] + counts[::2] + PRIOR)
         logs = _log_rates(rates)
         joint = np.asarray(marks @ logs)
-        penalty = PRIOR * (base * logs[1::2] + (1.0 - base) * logs[::2]).sum(axis=0)
+        penalty = PRIOR * (base * logs[1::2] + (1.0 - base) * logs[::2]).sum(
+            axis=0, dtype=np.float64
+        )
         at, still = 0, []
         for s in running:
             k = memberships[s].shape[1]
             part = slice(at, at + k)
             at += k
             weight = (sizes[part] + 1.0) / (sizes[part].sum() + k)
-            memberships[s], evidence = _softmax(joint[:, part] + np.log(weight))
+            memberships[s], evidence = _softmax(joint[:, part] + np.log(weight).astype(np.float32))
             score = float((evidence + penalty[part].sum()) / cells)
-            found[s] = Classes(weight, rates[:, part].T, score)
+            found[s] = Classes(weight, rates[:, part].T.astype(np.float64), score)
             if score - scores[s] > tolerance:
                 still.append(s)
             scores[s] = score
         running = still
     return [c for c in found if c is not None]
+
+
+def _best_of_each(found: list[Classes | None], scores: list[float]) -> set[int]:
+    """Of each number of classes the start with the best score so far (the first of equals)."""
+    best: dict[int, int] = {}
+    for s, classes in enumerate(found):
+        if classes is not None and (
+            classes.k not in best or scores[s] > scores[best[classes.k]] + 1e-9
+        ):
+            best[classes.k] = s
+    return set(best.values())
+
+
+def gather(marks: sparse.csr_array, classes: Classes) -> Float64:
+    """[2M + 1, k] soft counts of disagree and agree, and in the last row the members: they add up."""
+    member = posterior(marks, classes)
+    return np.vstack([np.asarray(marks.T @ member), member.sum(axis=0)])
+
+
+def renewed(counts: Float64) -> Classes:
+    """The classes that these soft counts over everybody ask for: one step of EM."""
+    disagree, agree, sizes = counts[:-1:2], counts[1::2], counts[-1]
+    base = (agree.sum(axis=1) + 1.0) / ((agree + disagree).sum(axis=1) + 2.0)
+    rate = (agree + PRIOR * base[:, None]) / (agree + disagree + PRIOR)
+    return Classes((sizes + 1.0) / (sizes.sum() + len(sizes)), rate.T, 0.0)
 
 
 def tidy(classes: Classes) -> Classes:
@@ -107,15 +148,15 @@ def tidy(classes: Classes) -> Classes:
     return Classes(classes.weight[order], classes.rate[order], classes.score)
 
 
-def _log_rates(rate: Float64) -> Float64:
+def _log_rates(rate: NDArray[Real]) -> NDArray[Real]:
     """[2M, k] from rates [M, k]: log(1 - rate) and log(rate) interleaved."""
-    out = np.empty((2 * rate.shape[0], rate.shape[1]))
+    out = np.empty((2 * rate.shape[0], rate.shape[1]), rate.dtype)
     np.log1p(-rate, out=out[::2])
     np.log(rate, out=out[1::2])
     return out
 
 
-def _softmax(joint: Float64) -> tuple[Float64, float]:
+def _softmax(joint: NDArray[Real]) -> tuple[NDArray[Real], float]:
     """Rows to shares, and the sum of their log totals. Few columns: a loop over them is fastest."""
     k = joint.shape[1]
     top = joint[:, 0].copy()
@@ -126,4 +167,4 @@ def _softmax(joint: Float64) -> tuple[Float64, float]:
     for c in range(1, k):
         total += share[:, c]
     share /= total[:, None]
-    return share, float(np.log(total).sum() + top.sum())
+    return share, float(np.log(total).sum(dtype=np.float64) + top.sum(dtype=np.float64))

@@ -11,6 +11,7 @@ from qiutong.votes import Votes
 Float64 = NDArray[np.float64]
 
 _START_STREAM = 31
+ATTEMPTS = 3
 
 
 def starts(position: Float64, votes: Votes, k: int, seed: int) -> list[Float64]:
@@ -18,7 +19,7 @@ def starts(position: Float64, votes: Votes, k: int, seed: int) -> list[Float64]:
     if k == 1:
         return [np.ones((len(position), 1))]
     found = []
-    for attempt in range(2):
+    for attempt in range(ATTEMPTS):
         keys = uniform(votes.content, seed, _START_STREAM + attempt)
         labels = spread_means(position, keys, k)
         table = np.full((len(position), k), 0.1 / k)
