@@ -89,12 +89,11 @@ def ranked(
     order = np.lexsort((votes.statement_ids, -np.round(scores.score, 9)))
     sided = sums.soft.sum(axis=2)
     order = order[(sums.sided[:, 0] > 0)[order]]
-    rate = np.where(sided >= LEAST_VOTES, rates.mean, np.nan)[draft.shown][:, order]
+    rate = rates.mean[draft.shown][:, order].astype(object)
+    rate[(sided < LEAST_VOTES)[draft.shown][:, order]] = None
     id_of = np.append(draft.ids, 0)  # limit -1 (nobody hinders) has no id
     return tuple(
-        ScoredStatement(
-            statement, score, low, high, tuple(r if r == r else None for r in by), limit or None
-        )
+        ScoredStatement(statement, score, low, high, tuple(by), limit or None)
         for statement, score, low, high, by, limit in zip(
             votes.statement_ids[order].tolist(),
             scores.score[order].tolist(),

@@ -99,9 +99,9 @@ def choose(facts: Facts, *, seed: int) -> Choice:
             verdict, k = "continuum", _cuts(losses)
     model = fit_factor(whole, RANK, rounds=3, haste=_HASTE, begin=models[0])
     marks = design(whole)
-    begun = starts(model.position, whole, k, seed)
+    begun = starts(model.position, whole, k, seed, attempts=1)
     if k in folds[0].fitted:
-        begun = [posterior(marks, folds[0].fitted[k]), begun[0]]
+        begun = [posterior(marks, folds[0].fitted[k]), *begun]
     classes = tidy(max(fit_many(marks, begun), key=lambda c: c.score))
     report = {str(n): float(values.mean()) for n, values in losses.items()}
     report["factor"] = float(factor.mean())

@@ -9,7 +9,6 @@ several numbers of classes and starts at once: one sparse product serves them al
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +17,6 @@ from scipy import sparse
 from qiutong.votes import Votes
 
 Float64 = NDArray[np.float64]
-Real = TypeVar("Real", np.float32, np.float64)
 
 PRIOR = 3.0
 """Pseudo-votes that pull a class rate to the statement's overall rate."""
@@ -69,19 +67,17 @@ def fit_many(
     starts: list[Float64],
     *,
     rounds: int = 30,
-    tolerance: float = 5e-5,
+    tolerance: float = 1e-4,
 ) -> list[Classes]:
     """EM from each start, an [N, k] table of memberships; all run side by side.
 
     After `TRIAL` rounds only the best start of each number of classes goes on (the short runs of
-    Biernacki, Celeux, Govaert 2003), so one result a number comes back. Single precision inside:
-    the sums that are published are taken in double precision by whoever uses the classes.
+    Biernacki, Celeux, Govaert 2003), so one result a number comes back.
     """
-    base = overall_rate(marks)[:, None].astype(np.float32)
+    base = overall_rate(marks)[:, None]
     cells = max(marks.nnz, 1)
-    marks = marks.astype(np.float32)
     turned = marks.T.tocsr()
-    memberships = [s.astype(np.float32) for s in starts]
+    memberships = list(starts)
     scores = [-np.inf] * len(starts)
     found: list[Classes | None] = [None] * len(starts)
     running = list(range(len(starts)))
@@ -94,22 +90,20 @@ def fit_many(
             break
         stacked = np.hstack([memberships[s] for s in running])
         counts = np.asarray(turned @ stacked)
-        sizes = stacked.sum(axis=0, dtype=np.float64)
+        sizes = stacked.sum(axis=0)
         rates = (counts[1::2] + PRIOR * base) / (counts[1::2] + counts[::2] + PRIOR)
         logs = _log_rates(rates)
         joint = np.asarray(marks @ logs)
-        penalty = PRIOR * (base * logs[1::2] + (1.0 - base) * logs[::2]).sum(
-            axis=0, dtype=np.float64
-        )
+        penalty = PRIOR * (base * logs[1::2] + (1.0 - base) * logs[::2]).sum(axis=0)
         at, still = 0, []
         for s in running:
             k = memberships[s].shape[1]
             part = slice(at, at + k)
             at += k
             weight = (sizes[part] + 1.0) / (sizes[part].sum() + k)
-            memberships[s], evidence = _softmax(joint[:, part] + np.log(weight).astype(np.float32))
+            memberships[s], evidence = _softmax(joint[:, part] + np.log(weight))
             score = float((evidence + penalty[part].sum()) / cells)
-            found[s] = Classes(weight, rates[:, part].T.astype(np.float64), score)
+            found[s] = Classes(weight, rates[:, part].T, score)
             if score - scores[s] > tolerance:
                 still.append(s)
             scores[s] = score
@@ -148,15 +142,15 @@ def tidy(classes: Classes) -> Classes:
     return Classes(classes.weight[order], classes.rate[order], classes.score)
 
 
-def _log_rates(rate: NDArray[Real]) -> NDArray[Real]:
+def _log_rates(rate: Float64) -> Float64:
     """[2M, k] from rates [M, k]: log(1 - rate) and log(rate) interleaved."""
-    out = np.empty((2 * rate.shape[0], rate.shape[1]), rate.dtype)
+    out = np.empty((2 * rate.shape[0], rate.shape[1]))
     np.log1p(-rate, out=out[::2])
     np.log(rate, out=out[1::2])
     return out
 
 
-def _softmax(joint: NDArray[Real]) -> tuple[NDArray[Real], float]:
+def _softmax(joint: Float64) -> tuple[Float64, float]:
     """Rows to shares, and the sum of their log totals. Few columns: a loop over them is fastest."""
     k = joint.shape[1]
     top = joint[:, 0].copy()
@@ -167,4 +161,4 @@ def _softmax(joint: NDArray[Real]) -> tuple[NDArray[Real], float]:
     for c in range(1, k):
         total += share[:, c]
     share /= total[:, None]
-    return share, float(np.log(total).sum(dtype=np.float64) + top.sum(dtype=np.float64))
+    return share, float(np.log(total).sum() + top.sum())

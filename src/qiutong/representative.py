@@ -47,7 +47,7 @@ def split_tests(facts: Facts, classes: Classes, *, seed: int) -> Differences:
     fitted_on, tested_on = votes.where(first), votes.where(~first)
     marks = design(fitted_on)
     begun = starts(quick_positions(fitted_on, min(k, 4), seed=seed), votes, k, seed)
-    best = max(fit_many(marks, begun), key=lambda c: c.score)
+    best = max(fit_many(marks, begun, rounds=15), key=lambda c: c.score)
     label = _matched(posterior(marks, best), posterior(design(votes), classes))
     onehot = np.zeros((len(label), k))
     seen = fitted_on.per_participant > 0
