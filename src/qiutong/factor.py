@@ -102,9 +102,9 @@ def fit_factor(
     left = votes.where(said) if not said.all() else votes
     n, m = votes.shape
     rows, columns, sign = left.rows, left.column, left.value.astype(np.float64)
-    weight = sparse.csr_array((sign.copy(), columns, left.start), shape=(n, m))
+    weight = sparse.csr_array((sign.copy(), columns, left.index), shape=(n, m))
     order = sparse.csr_array(
-        (np.arange(len(sign), dtype=np.int64), columns, left.start), shape=(n, m)
+        (np.arange(len(sign), dtype=np.int64), columns, left.index), shape=(n, m)
     ).tocsc()
     turn = order.data
     turned = sparse.csr_array((sign[turn], order.indices, order.indptr), shape=(m, n))
@@ -163,7 +163,7 @@ def locate(model: FactorModel, votes: Votes, *, rounds: int = 2) -> Side:
     said = votes.value != 0
     left = votes.where(said) if not said.all() else votes
     weight = sparse.csr_array(
-        (left.value.astype(np.float64), left.column, left.start), shape=votes.shape
+        (left.value.astype(np.float64), left.column, left.index), shape=votes.shape
     )
     public = np.zeros((model.rank + 2, model.rank + 2))
     public[np.diag_indices(model.rank + 2)] = np.concatenate(
@@ -194,7 +194,7 @@ def quick_positions(votes: Votes, rank: int, *, seed: int = 0) -> Float64:
     left = votes.where(said) if not said.all() else votes
     n, m = votes.shape
     weight = sparse.csr_array(
-        (left.value.astype(np.float64), left.column, left.start), shape=(n, m)
+        (left.value.astype(np.float64), left.column, left.index), shape=(n, m)
     )
     return _subspace(left, weight, weight.T.tocsr(), rank, seed)
 

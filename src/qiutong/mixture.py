@@ -47,7 +47,7 @@ def design(votes: Votes) -> sparse.csr_array:
     left = votes.where(said) if not said.all() else votes
     column = left.column * np.int32(2) + (left.value > 0)
     ones = np.ones(len(column))
-    return sparse.csr_array((ones, column, left.start), shape=(n, 2 * m))
+    return sparse.csr_array((ones, column, left.index), shape=(n, 2 * m))
 
 
 def overall_rate(marks: sparse.csr_array) -> Float64:
@@ -67,7 +67,7 @@ def fit_many(
     starts: list[Float64],
     *,
     rounds: int = 30,
-    tolerance: float = 1e-4,
+    tolerance: float = 5e-5,
 ) -> list[Classes]:
     """EM from each start, an [N, k] table of memberships; all run side by side.
 

