@@ -16,7 +16,7 @@ from qiutong.passes import People, Sums, empty, settled, sweep, together
 from qiutong.picture import draw
 from qiutong.ranking import Scores, bridging, common_ground, divisive, group_rates
 from qiutong.representative import FALSE_DISCOVERIES, split_tests
-from qiutong.results import Analysis, Membership, ScoredStatement, Verdict
+from qiutong.results import LEAST, Analysis, Membership, ScoredStatement, Verdict
 from qiutong.shortlist import shortlist
 from qiutong.votes import Facts, Votes
 
@@ -35,12 +35,14 @@ def analyse(
 ) -> Analysis:
     """Analyse one conversation.
 
-    `min_group` is the smallest camp that may be reported. `previous` is an earlier analysis of the
-    same conversation (with its memberships): camps keep their ids by largest overlap. The result
-    depends on the set of votes and the seed only, never on the order of anything.
+    `min_group` is the smallest camp that may be reported, `LEAST` at least. `previous` is an earlier
+    analysis of the same conversation (with its memberships): camps keep their ids by largest
+    overlap. The result depends on the set of votes and the seed only, never on the order of
+    anything.
     """
     if min_group < 1:
         raise ValueError("min_group must be at least 1")
+    min_group = max(min_group, LEAST)
     if not enough(votes):
         return small(votes, seed=seed, min_group=min_group)
     choice = choose(votes, seed=seed)
@@ -151,8 +153,7 @@ def _answer(
     shown = tuple(g.id for g in draft.groups)
     drawn = membership = None
     if model is not None and people is not None:
-        least = max(min_group, 5)
-        drawn = draw(votes, model, people.position, people.label, shown, least=least)
+        drawn = draw(votes, model, people.position, people.label, shown, least=min_group)
         membership = Membership(
             votes.participant_ids,
             people.label,

@@ -27,7 +27,7 @@ from qiutong.mixture import renewed
 from qiutong.passes import ROUNDS, People, Sums, gathered, sweep
 from qiutong.representative import SAMPLE_STREAM as TEST_STREAM
 from qiutong.representative import TEST_CELLS
-from qiutong.results import Analysis
+from qiutong.results import LEAST, Analysis
 from qiutong.shortlist import CELLS as LIST_CELLS
 from qiutong.shortlist import STREAM as LIST_STREAM
 from qiutong.votes import BLOCK_BITS, Votes, joined_digest
@@ -185,6 +185,7 @@ def analyse_parts(
     parts: Sequence[Votes], *, seed: int = 0, min_group: int = 5, run: Run = map
 ) -> Analysis:
     """`analyse` on votes that lie in parts; `run(function, items)` maps in any order-keeping way."""
+    min_group = max(min_group, LEAST)
     whole = merge_surveys(list(run(survey, parts)))
     found = list(run(bind(supply, whole=whole, seed=seed), parts))
     samples = {stream: joined([f[stream] for f in found]) for _cells, stream in _samples(0)}

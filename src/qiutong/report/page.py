@@ -219,7 +219,7 @@ class Page:
             f'<tr><td>{self.text(t.statement)}</td><td class="n">{t.agree}</td>'
             f'<td class="n">{t.disagree}</td><td class="n">{t.passed}</td>'
             f'<td class="n">{percent(t.low)}–{percent(t.high)}</td></tr>'
-            for t in self.analysis.tallies
+            for t in self.analysis.shown
         ]
         head = "".join(
             f'<th{"" if at == 0 else " class=n"} scope="col">{escape(self.say(h))}</th>'

@@ -140,6 +140,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "不少观点表态的人还少，误差范围较大，名次可能会变。",
         "Many statements have few votes so far; their margins are wide and their places may change.",
     ),
+    "note_statements_left_out": (
+        "表态不足 5 次的观点不列票数，也不参加排序，以免看出是谁怎么表的态。",
+        "Statements with fewer than 5 votes are neither counted nor ranked, so that nobody's vote shows.",
+    ),
     "note_many_passes": (
         "跳过的很多，可能是题目不好懂，或者大家还没想好。",
         "Many votes are passes: statements may be hard to understand, or people undecided.",
