@@ -32,7 +32,7 @@ from qiutong.simulate import planted  # noqa: E402
 HERE = Path(__file__).parent
 TARGET = ROOT / "docs" / "qiutong" / "benchmarks.md"
 Row = tuple[str, str, str, str]
-PATIENCE = 330
+PATIENCE = int(os.environ.get("RED_DWARF_PATIENCE", "330"))
 """Seconds that red-dwarf may take."""
 
 

@@ -130,12 +130,12 @@ class _Silent(highspy.Highs):
 
     def enableCallbacks(self) -> None:
         self.setOptionValue("output_flag", False)
-        super().enableCallbacks()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # the binding has no types here
 
 
 def quiet() -> highspy.Highs:
     """A solver that prints nothing and uses one thread."""
-    solver = _Silent()
+    solver = _Silent()  # type: ignore[no-untyped-call]  # likewise
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)
