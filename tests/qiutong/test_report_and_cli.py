@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from typer.testing import CliRunner
@@ -194,3 +195,18 @@ def test_a_public_without_camps_gets_no_map_of_noise():
     assert say("verdict_one", "zh") in html
     assert say("map", "zh") not in html
     assert say("bridging", "zh") not in html
+
+
+def test_the_example_of_the_readme_is_what_the_program_says(tmp_path):
+    made = tmp_path / "made.csv"
+    size = ["--people", "1500", "--statements", "60", "--seed", "3"]
+    assert RUN.invoke(app, ["simulate", str(made), *size]).exit_code == 0
+    answer = json.loads(RUN.invoke(app, ["analyse", str(made), "--json"]).output)
+    readme = (files("qiutong") / "README.md").read_text(encoding="utf-8")
+    told = json.loads(re.search(r'^{"statement".*}$', readme, re.MULTILINE).group())
+    best = answer["common_ground"][0]
+    assert told["statement"] == best["statement"]
+    assert told["score"] == pytest.approx(best["score"], abs=1e-4)
+    assert told["interval"] == pytest.approx(best["interval"], abs=1e-4)
+    assert json.dumps([g["size"] for g in answer["groups"]], separators=(",", ":")) in readme
+    assert f"{answer['votes']} votes" in readme
