@@ -20,6 +20,7 @@ from qiutong.polis.mode import polis_mode
 from qiutong.readers import read_votes
 
 TUNED = ("vtaiwan.uberx", "scoop-hivemind.biodiversity")
+UNSEEN = "brexit-consensus"
 RANKS = (1, 2, 3, 5, 8)
 
 

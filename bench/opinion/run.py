@@ -32,7 +32,7 @@ from qiutong.simulate import planted  # noqa: E402
 HERE = Path(__file__).parent
 TARGET = ROOT / "docs" / "qiutong" / "benchmarks.md"
 Row = tuple[str, str, str, str]
-PATIENCE = 330
+PATIENCE = int(os.environ.get("RED_DWARF_PATIENCE", "330"))
 """Seconds that red-dwarf may take."""
 
 
@@ -213,8 +213,11 @@ def conversations(pool: ProcessPoolExecutor) -> tuple[list[Row], list[str]]:
     row = (
         "held-out log-loss below Polis groups, real conversations (geometric mean)",
         ">= 12 %",
-        f"{every:.1%} over {len(names)}; {fresh:.1%} on those not tuned on",
-        verdict(min(every, fresh) >= 0.12),
+        (
+            f"{every:.1%} over {len(names)}; {fresh:.1%} without the two tuned on; "
+            f"{1 - ratios[real.UNSEEN]:.1%} on the one never looked at (see below)"
+        ),
+        f"{verdict(min(every, fresh) >= 0.12)} / {verdict(ratios[real.UNSEEN] <= 0.88)}",
     )
     return [row], lines
 
@@ -411,6 +414,7 @@ def main() -> None:
         "",
         *lines,
         "",
+        (HERE / "notes.md").read_text(encoding="utf-8"),
     ]
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text("\n".join(text), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -11,11 +12,11 @@ from qiutong.assembly import Draft, data_notes, positions, ranked, tallies
 from qiutong.camps import Choice, choose
 from qiutong.factor import FactorModel, fit_factor
 from qiutong.mixture import Classes
-from qiutong.passes import People, Sums, empty, sweep, together
+from qiutong.passes import People, Sums, empty, settled, sweep, together
 from qiutong.picture import draw
 from qiutong.ranking import Scores, bridging, common_ground, divisive, group_rates
 from qiutong.representative import FALSE_DISCOVERIES, split_tests
-from qiutong.results import Analysis, Membership, ScoredStatement, Verdict
+from qiutong.results import LEAST, Analysis, Membership, ScoredStatement, Verdict
 from qiutong.shortlist import shortlist
 from qiutong.votes import Facts, Votes
 
@@ -34,15 +35,18 @@ def analyse(
 ) -> Analysis:
     """Analyse one conversation.
 
-    `min_group` is the smallest camp that may be reported. `previous` is an earlier analysis of the
-    same conversation (with its memberships): camps keep their ids by largest overlap. The result
-    depends on the set of votes and the seed only, never on the order of anything.
+    `min_group` is the smallest camp that may be reported, `LEAST` at least. `previous` is an earlier
+    analysis of the same conversation (with its memberships): camps keep their ids by largest
+    overlap. The result depends on the set of votes and the seed only, never on the order of
+    anything.
     """
     if min_group < 1:
         raise ValueError("min_group must be at least 1")
+    min_group = max(min_group, LEAST)
     if not enough(votes):
         return small(votes, seed=seed, min_group=min_group)
     choice = choose(votes, seed=seed)
+    choice = replace(choice, classes=settled(votes, choice.classes))
     sums, people = sweep(votes, choice.classes, choice.model, temper=choice.temper)
     return conclude(votes, choice, sums, people, seed=seed, min_group=min_group, previous=previous)
 
@@ -149,8 +153,7 @@ def _answer(
     shown = tuple(g.id for g in draft.groups)
     drawn = membership = None
     if model is not None and people is not None:
-        least = max(min_group, 5)
-        drawn = draw(votes, model, people.position, people.label, shown, least=least)
+        drawn = draw(votes, model, people.position, people.label, shown, least=min_group)
         membership = Membership(
             votes.participant_ids,
             people.label,

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from qiutong.intervals import beta_interval, share_interval
 from qiutong.passes import Sums
 from qiutong.ranking import Rates, Scores, group_rates
-from qiutong.representative import FALSE_DISCOVERIES, LEAST_VOTES
+from qiutong.representative import FALSE_DISCOVERIES
 from qiutong.results import (
+    LEAST,
     Group,
     MinorityPosition,
     ScoredStatement,
@@ -52,7 +53,7 @@ def positions(votes: Facts, sums: Sums, chance: Float64, draft: Draft, *, min_gr
     elsewhere = (rest_agree + 1.0) / (rest_agree + rest_disagree + 2.0)
     mean = rates.mean
     low, high = beta_interval(rates.agree, rates.disagree)
-    least = max(LEAST_VOTES, min_group)
+    least = max(LEAST, min_group)
     enough = (agree + disagree >= least) & (rest_agree + rest_disagree >= least)
     groups: list[Group] = []
     minority: list[MinorityPosition] = []
@@ -85,21 +86,25 @@ def positions(votes: Facts, sums: Sums, chance: Float64, draft: Draft, *, min_gr
 def ranked(
     votes: Facts, scores: Scores, rates: Rates, sums: Sums, draft: Draft
 ) -> tuple[ScoredStatement, ...]:
-    """All statements on which somebody took a side, best first; ties by id."""
+    """All statements with votes enough on which somebody took a side, best first; ties by id."""
     order = np.lexsort((votes.statement_ids, -np.round(scores.score, 9)))
     sided = sums.soft.sum(axis=2)
-    mean, shown = rates.mean, draft.shown
+    enough = (sums.sided[:, 0] > 0) & (votes.counts.sum(axis=1) >= LEAST)
+    order = order[enough[order]]
+    rate = rates.mean[draft.shown][:, order].astype(object)
+    rate[(sided < LEAST)[draft.shown][:, order]] = None
+    id_of = np.append(draft.ids, 0)  # limit -1 (nobody hinders) has no id
     return tuple(
-        ScoredStatement(
-            int(votes.statement_ids[j]),
-            float(scores.score[j]),
-            float(scores.low[j]),
-            float(scores.high[j]),
-            tuple(float(mean[g, j]) if sided[g, j] >= LEAST_VOTES else None for g in shown),
-            int(draft.ids[scores.limit[j]]) or None if shown and scores.limit[j] >= 0 else None,
+        ScoredStatement(statement, score, low, high, tuple(by), limit or None)
+        for statement, score, low, high, by, limit in zip(
+            votes.statement_ids[order].tolist(),
+            scores.score[order].tolist(),
+            scores.low[order].tolist(),
+            scores.high[order].tolist(),
+            rate.T.tolist(),
+            id_of[scores.limit[order]].tolist(),
+            strict=True,
         )
-        for j in order.tolist()
-        if sums.sided[j, 0] > 0
     )
 
 
@@ -129,6 +134,8 @@ def data_notes(votes: Facts) -> list[str]:
     counts = votes.counts
     if ((counts[:, 0] + counts[:, 2]) < 20).mean() > 0.25:
         notes.append("many_statements_with_few_votes")
+    if (counts.sum(axis=1) < LEAST).any():
+        notes.append("statements_left_out")
     if counts[:, 1].sum() > 0.4 * len(votes):
         notes.append("many_passes")
     if np.median(votes.per_participant) < 7:

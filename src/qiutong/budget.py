@@ -10,7 +10,6 @@ results equal those published for Assen 2024, Swiecie 2023 and Wieliczka 2023 (P
 
 from __future__ import annotations
 
-import csv
 import heapq
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,9 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.errors import BadFile, QiutongError
+from qiutong.opening import opened, rows
 
 Float64 = NDArray[np.float64]
 Utility = Literal["cost", "count"]
+
+_FINE = 5000
 
 
 @dataclass(frozen=True)
@@ -78,13 +80,14 @@ def equal_shares(
     utility: Utility = "cost",
     complete: bool = True,
     fill: bool = True,
-    step: int = 1,
+    step: int | None = None,
 ) -> Selection:
     """Equal shares; `utility` "cost" counts money spent for a voter, "count" projects (or points).
 
-    Ties go to the project with more supporters, then the lower cost, then the id. `step` is the
-    virtual money a voter and round of the completion; `fill` spends what is then left by votes for
-    cost.
+    Ties go to the project with more supporters, then the lower cost, then the id; a project that
+    costs more than the whole budget is left aside. `step` is the virtual money a voter and round of
+    the completion (None: 1, or a five-thousandth of the purse when that is more, so that large sums
+    do not take for ever); `fill` spends what is then left by votes for cost.
     """
     _check(instance)
     voters = len(instance.ballots)
@@ -94,11 +97,13 @@ def equal_shares(
     endowment = instance.budget / voters
     bought = _rounds(instance, support, endowment)
     if complete:
-        while len(bought) < len(instance.projects):
-            more = _rounds(instance, support, endowment + step)
+        wanted = sum(len(support[p.id][0]) > 0 for p in instance.projects if _payable(p, instance))
+        while len(bought) < wanted:
+            richer = endowment + (step or max(1.0, float(endowment // _FINE)))
+            more = _rounds(instance, support, richer)
             if _cost(instance, more) > instance.budget:
                 break
-            endowment, bought = endowment + step, more
+            endowment, bought = richer, more
             if endowment * voters > 1e3 * max(instance.budget, 1):
                 break
     spent = _cost(instance, bought)
@@ -119,6 +124,10 @@ def equal_shares(
     )
 
 
+def _payable(project: Project, instance: Instance) -> bool:
+    return project.cost <= instance.budget
+
+
 def _rounds(
     instance: Instance, support: Mapping[str, tuple[NDArray[np.int64], Float64]], endowment: float
 ) -> list[Purchase]:
@@ -127,7 +136,7 @@ def _rounds(
     queue = [
         (0.0, -len(support[p.id][0]), p.cost, p.id)
         for p in instance.projects
-        if len(support[p.id][0])
+        if len(support[p.id][0]) and _payable(p, instance)
     ]
     heapq.heapify(queue)
     out: list[Purchase] = []
@@ -203,10 +212,9 @@ def read_pabulib(path: str | Path) -> tuple[Instance, tuple[str, ...]]:
     projects: list[Project] = []
     selected: list[str] = []
     ballots: list[Mapping[str, float]] = []
-    with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.reader(lines, delimiter=";")
-        for row in reader:
-            if not row or not any(row):
+    with opened(path) as lines:
+        for line, row in rows(lines, delimiter=";"):
+            if not any(row):
                 continue
             if row[0].strip() in {"META", "PROJECTS", "VOTES"}:
                 section, head = row[0].strip(), []
@@ -228,10 +236,13 @@ def read_pabulib(path: str | Path) -> tuple[Instance, tuple[str, ...]]:
                 elif section == "VOTES":
                     ballots.append(_ballot(cells, meta.get("vote_type", "approval")))
             except (KeyError, ValueError, IndexError) as wrong:
-                raise BadFile("row", "not as the header says", line=reader.line_num) from wrong
+                raise BadFile("row", "not as the header says", line=line) from wrong
     if "budget" not in meta:
         raise BadFile("meta", "no budget in META")
-    budget = int(float(meta["budget"].replace(",", ".")))
+    try:
+        budget = int(float(meta["budget"].replace(",", ".")))
+    except (ValueError, OverflowError) as wrong:
+        raise BadFile("meta", f"budget {meta['budget'][:40]!r} is no amount of money") from wrong
     return Instance(budget, tuple(projects), tuple(ballots)), tuple(selected)
 
 

@@ -25,11 +25,14 @@ from qiutong.votes import Facts, Votes
 Float64 = NDArray[np.float64]
 Verdict = Literal["groups", "continuum", "one"]
 
-SEARCH_CELLS = 120_000
-"""The number of classes is searched on about so many votes; more would not change the answer."""
-HOLD_OUT = 0.15
-"""Share of the votes held out in each fold."""
-FOLDS = 2
+SEARCH_CELLS, CELLS_A_STATEMENT, MOST_CELLS = 60_000, 250, 250_000
+"""The number of classes is searched on so many votes or so many a statement, whichever is more."""
+MAP_CELLS = 120_000
+"""The map is fitted on at least so many votes."""
+MANY = 30_000
+"""Fewer votes are searched in three folds, since so few held-out votes say little in one."""
+FOLDS, HOLD_OUT = (3, 1), (0.15, 0.15)
+"""Number of folds, and the share of the votes held out in each, below and above `MANY`."""
 LEAST_VOTES = 8
 """Only people with so many votes give votes to the held-out set."""
 MOST = 6
@@ -40,6 +43,7 @@ SLACK, SLACK_OF_GAIN = 0.005, 0.05
 CUT_LOSS = 0.15
 """Cuts through a continuum may forgo this share of the gain of the best number of classes."""
 RANK, START_RANK = 2, 4
+_HASTE = 0.8
 _FOLD_STREAM, SAMPLE_STREAM = 21, 22
 
 
@@ -73,13 +77,16 @@ class _Fold:
 
 def choose(facts: Facts, *, seed: int) -> Choice:
     """Fit classes and positions on (a sample of) the votes, and say which the votes support."""
-    votes = facts.sample(SEARCH_CELLS, seed, SAMPLE_STREAM)
-    folds = [_fold(votes, f, seed) for f in range(FOLDS)]
+    whole = facts.sample(map_cells(facts.shape[1]), seed, SAMPLE_STREAM)
+    votes = whole.sample(search_cells(facts.shape[1]), seed, SAMPLE_STREAM, of=len(facts))
+    many = int(len(votes) >= MANY)
+    folds = [_fold(votes, f, HOLD_OUT[many], seed) for f in range(FOLDS[many])]
     owners = np.concatenate([f.rows for f in folds])
+    models = [fit_factor(f.train, RANK, rounds=4, haste=_HASTE, rough=f.position) for f in folds]
     factor = np.concatenate(
         [
-            _log_loss(fit_factor(f.train, RANK, seed=seed, rounds=6).predict(f.rows, f.columns), f)
-            for f in folds
+            _log_loss(model.predict(f.rows, f.columns), f)
+            for f, model in zip(folds, models, strict=True)
         ]
     )
     losses = _search(folds, factor, owners, seed)
@@ -90,21 +97,31 @@ def choose(facts: Facts, *, seed: int) -> Choice:
         best = min(losses, key=lambda n: float(losses[n].mean()))
         if _clearly_better(factor, losses[best], owners, 0.0):
             verdict, k = "continuum", _cuts(losses)
-    model = fit_factor(votes, RANK, seed=seed, rounds=10)
-    marks = design(votes)
-    begun = starts(model.position, votes, k, seed)
+    model = fit_factor(whole, RANK, rounds=3, haste=_HASTE, begin=models[0])
+    marks = design(whole)
+    begun = starts(model.position, whole, k, seed, attempts=1)
     if k in folds[0].fitted:
-        begun = [posterior(marks, folds[0].fitted[k]), begun[0]]
+        begun = [posterior(marks, folds[0].fitted[k]), *begun]
     classes = tidy(max(fit_many(marks, begun), key=lambda c: c.score))
     report = {str(n): float(values.mean()) for n, values in losses.items()}
     report["factor"] = float(factor.mean())
     return Choice(verdict, classes, model, report, _temper(folds, k))
 
 
-def _fold(votes: Votes, fold: int, seed: int) -> _Fold:
+def search_cells(statements: int) -> int:
+    """Votes on which the number of classes is searched."""
+    return min(max(SEARCH_CELLS, CELLS_A_STATEMENT * statements), MOST_CELLS)
+
+
+def map_cells(statements: int) -> int:
+    """Votes on which the map and the chosen classes are fitted; the search is on a part of them."""
+    return max(MAP_CELLS, search_cells(statements))
+
+
+def _fold(votes: Votes, fold: int, share: float, seed: int) -> _Fold:
     draw = uniform(votes.cell_keys(), seed, _FOLD_STREAM)
     able = (votes.per_participant >= LEAST_VOTES)[votes.rows] & (votes.value != 0)
-    out = able & (draw >= fold * HOLD_OUT) & (draw < (fold + 1) * HOLD_OUT)
+    out = able & (draw >= fold * share) & (draw < (fold + 1) * share)
     train = votes.where(~out & (votes.value != 0))
     return _Fold(
         train,

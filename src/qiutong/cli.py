@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import sys
 from importlib import import_module
@@ -17,19 +18,25 @@ from qiutong.analysis import analyse, enough
 from qiutong.budget import equal_shares, read_pabulib
 from qiutong.compare import compare
 from qiutong.coordination import review
-from qiutong.errors import QiutongError
+from qiutong.errors import BadFile, QiutongError
 from qiutong.live import Live
-from qiutong.lottery.draw import certificate, draw, publish, verify
+from qiutong.lottery.draw import certificate, draw, least_chance, publish, verify
 from qiutong.lottery.fair import lottery
 from qiutong.lottery.pool import read_people, read_quotas
+from qiutong.opening import write_text
 from qiutong.polis.mode import polis_mode
 from qiutong.readers import Comment, read_comments, read_votes
 from qiutong.report.page import page
 from qiutong.report.words import Language, letter, percent, say
-from qiutong.results import Analysis
+from qiutong.results import LEAST, Analysis
 from qiutong.simulate import cloud, ideal_points, noise, planted
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="求同: find common ground.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="求同: find common ground.",
+)
 out = Console()
 
 VotesFile = Annotated[Path, typer.Argument(help="Polis export, CSV, Parquet or Arrow")]
@@ -51,7 +58,9 @@ def analyse_command(
     lang: Annotated[str, typer.Option(help="zh or en")] = "zh",
     title: Annotated[str | None, typer.Option(help="title of the page")] = None,
     seed: Seed = 0,
-    min_group: Annotated[int, typer.Option(help="smallest camp that may be shown")] = 5,
+    min_group: Annotated[
+        int, typer.Option(min=LEAST, help="smallest camp that may be shown")
+    ] = LEAST,
     membership: Annotated[
         bool, typer.Option("--membership", help="name everybody's camp in the JSON")
     ] = False,
@@ -63,13 +72,13 @@ def analyse_command(
     result = analyse(store, seed=seed, min_group=min_group)
     texts = {c.id: c.text for c in found.values()}
     if html:
-        html.write_text(page(result, texts=texts, language=language, title=title), encoding="utf-8")
+        write_text(html, page(result, texts=texts, language=language, title=title))
     if png:
         _save_picture(result, png, language)
     if as_json:
         meta = [c.id for c in found.values() if c.meta]
         answer = result.to_json(membership=membership)
-        answer["polis"] = polis_mode(store, meta=meta).to_json(least=max(min_group, 5))
+        answer["polis"] = polis_mode(store, meta=meta).to_json(least=1 if membership else min_group)
         _print_json(answer)
     elif not (html or png):
         _tell(result, texts, language)
@@ -79,10 +88,10 @@ def analyse_command(
 def simulate_command(
     target: Annotated[Path, typer.Argument(help="CSV to write")],
     kind: Annotated[str, typer.Option(help="planted, ideal, cloud or noise")] = "planted",
-    people: int = 1000,
-    statements: int = 100,
-    mean_votes: float = 20.0,
-    camps: int = 3,
+    people: Annotated[int, typer.Option(min=1)] = 1000,
+    statements: Annotated[int, typer.Option(min=1)] = 100,
+    mean_votes: Annotated[float, typer.Option(min=0.1)] = 20.0,
+    camps: Annotated[int, typer.Option(min=1, max=20)] = 3,
     seed: Seed = 0,
     truth: Annotated[Path | None, typer.Option(help="CSV of everybody's true camp")] = None,
 ) -> None:
@@ -127,10 +136,12 @@ def compare_command(
 def serve_next_command(
     votes: VotesFile,
     participant: Annotated[int, typer.Option(help="for whom")],
-    ticket: Annotated[float, typer.Option(help="a number in [0, 1) that you drew")],
+    ticket: Annotated[float, typer.Option(min=0, max=1, help="a number in [0, 1) that you drew")],
     seed: Seed = 0,
 ) -> None:
     """Say which statement to show next, with the probability to log."""
+    if ticket == 1.0:
+        raise typer.BadParameter("ticket lies below 1")
     live = Live(read_votes(votes))
     if enough(live.votes()):
         live.refit(seed=seed)
@@ -159,7 +170,7 @@ def lottery_command(
     found = lottery(pool, wanted, size)
     listed = publish(found, pool, wanted)
     proof = certificate(listed, draw(listed, public_seed), wanted, size)
-    certificate_file.write_text(json.dumps(proof, ensure_ascii=False), encoding="utf-8")
+    write_text(certificate_file, json.dumps(proof, ensure_ascii=False))
     _print_json(
         {
             "panel": proof["panel"],
@@ -177,9 +188,19 @@ def verify_command(
     household: Annotated[str | None, typer.Option(help="column of the household")] = None,
 ) -> None:
     """Check a draw without any solver; exit code 1 when something does not hold."""
-    proof = json.loads(certificate_file.read_text(encoding="utf-8"))
-    wrong = verify(proof, read_people(people, household=household))
-    _print_json({"valid": not wrong, "wrong": list(wrong)})
+    try:
+        proof = json.loads(certificate_file.read_bytes())
+    except OSError as failed:
+        raise BadFile("open", f"{certificate_file.name}: {failed.strerror}") from failed
+    except ValueError as failed:
+        raise BadFile("certificate", f"{certificate_file.name} is no JSON") from failed
+    pool = read_people(people, household=household)
+    wrong = verify(proof, pool)
+    found: dict[str, Any] = {"valid": not wrong, "wrong": list(wrong)}
+    if not wrong:
+        found["least_chance"] = least_chance(proof, pool)
+        found["bound"] = proof["least_chance_bound"]
+    _print_json(found)
     if wrong:
         raise typer.Exit(1)
 
@@ -223,10 +244,11 @@ def _language(lang: str) -> Language:
 
 
 def _write(target: Path, head: list[str], rows: Any) -> None:
-    with target.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(head)
-        writer.writerows(rows)
+    lines = io.StringIO(newline="")
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    write_text(target, lines.getvalue())
 
 
 def _save_picture(result: Analysis, png: Path, language: Language) -> None:
@@ -234,7 +256,10 @@ def _save_picture(result: Analysis, png: Path, language: Language) -> None:
         picture = import_module("qiutong.report.picture")  # Pillow is optional
     except ModuleNotFoundError as missing:
         raise QiutongError("pillow", "writing PNG needs Pillow") from missing
-    picture.save(result, png, language=language)
+    try:
+        picture.save(result, png, language=language)
+    except OSError as wrong:
+        raise BadFile("write", f"{png}: {wrong.strerror}") from wrong
 
 
 def _tell(result: Analysis, texts: dict[int, str], language: Language) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.analysis import analyse
-from qiutong.results import Analysis
+from qiutong.results import LEAST, Analysis
 from qiutong.rounds import Change, change
 from qiutong.votes import Votes
 
@@ -23,11 +23,12 @@ class Comparison:
     shared_people: int
     agreement: float | None
     transitions: tuple[tuple[int, int, int], ...]
-    """(camp before, camp after, people); cells under `min_group` people are left out."""
+    """(camp before, camp after, people); cells under `min_group` people are left out, and so many
+    others that a sum over a camp does not give them away."""
     change: Change
 
     def to_json(self) -> dict[str, Any]:
-        """The differences, without the two analyses themselves."""
+        """The differences without the two analyses; panels under `LEAST` people are left out."""
         return {
             "verdict": [self.before.verdict, self.after.verdict],
             "groups": [len(self.before.groups), len(self.after.groups)],
@@ -35,8 +36,8 @@ class Comparison:
             "agreement": self.agreement,
             "transitions": [list(t) for t in self.transitions],
             "panel": self.change.panel,
-            "gross_change": self.change.gross,
-            "statements": [vars(s) for s in self.change.statements],
+            "gross_change": self.change.gross if self.change.panel >= LEAST else None,
+            "statements": [vars(s) for s in self.change.statements if s.panel >= LEAST],
         }
 
 
@@ -53,13 +54,36 @@ def compare(before: Votes, after: Votes, *, seed: int = 0, min_group: int = 5) -
         first, second = one.membership.group[a], two.membership.group[b]
         if one.groups and two.groups and shared:
             agreement = rand_index(first, second)
-            pairs, number = np.unique(np.column_stack([first, second]), axis=0, return_counts=True)
-            table = [
-                (int(x), int(y), int(n))
-                for (x, y), n in zip(pairs.tolist(), number.tolist(), strict=True)
-                if x and y and n >= min_group
-            ]
+            table = _transitions(first, second, max(min_group, LEAST))
     return Comparison(one, two, shared, agreement, tuple(table), change(before, after))
+
+
+def _transitions(
+    first: NDArray[np.int64], second: NDArray[np.int64], least: int
+) -> list[tuple[int, int, int]]:
+    """Moves between camps that may be shown; 0 stands for people of no reported camp."""
+    rows, a = np.unique(first, return_inverse=True)
+    columns, b = np.unique(second, return_inverse=True)
+    table = np.bincount(a * len(columns) + b, minlength=len(rows) * len(columns))
+    table = table.reshape(len(rows), len(columns))
+    hidden = (table > 0) & (table < least)
+    changed = True
+    while changed:
+        changed = False
+        # One hidden cell of a line is the line's sum minus the others: hide the next smallest too.
+        for cells, closed in [
+            *zip(table, hidden, strict=True),
+            *zip(table.T, hidden.T, strict=True),
+        ]:
+            left = np.flatnonzero(~closed & (cells > 0))
+            if closed.sum() == 1 and len(left):
+                closed[left[np.argmin(cells[left])]] = True
+                changed = True
+    return [
+        (int(rows[i]), int(columns[j]), int(table[i, j]))
+        for i, j in np.argwhere((table > 0) & ~hidden).tolist()
+        if rows[i] and columns[j]
+    ]
 
 
 def rand_index(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:

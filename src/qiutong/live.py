@@ -19,7 +19,7 @@ from qiutong.camps import Choice, choose
 from qiutong.errors import BadVotes
 from qiutong.factor import FactorModel, Side
 from qiutong.mixture import Classes
-from qiutong.passes import People, Sums, sweep
+from qiutong.passes import People, Sums, settled, sweep
 from qiutong.results import Analysis
 from qiutong.routing import Router
 from qiutong.votes import Votes
@@ -100,6 +100,7 @@ class Live:
         """Choose camps and positions anew and pass over everybody."""
         votes = self.votes()
         choice: Choice = choose(votes, seed=seed)
+        choice = replace(choice, classes=settled(votes, choice.classes))
         sums, people = sweep(votes, choice.classes, choice.model, temper=choice.temper)
         self._swept = votes
         self._fit = _Fit(

@@ -20,6 +20,8 @@ Float64 = NDArray[np.float64]
 
 PRIOR = 3.0
 """Pseudo-votes that pull a class rate to the statement's overall rate."""
+TRIAL = 5
+"""After so many rounds only the best start goes on."""
 _FLOOR = 1e-300
 
 
@@ -45,7 +47,7 @@ def design(votes: Votes) -> sparse.csr_array:
     left = votes.where(said) if not said.all() else votes
     column = left.column * np.int32(2) + (left.value > 0)
     ones = np.ones(len(column))
-    return sparse.csr_array((ones, column, left.start), shape=(n, 2 * m))
+    return sparse.csr_array((ones, column, left.index), shape=(n, 2 * m))
 
 
 def overall_rate(marks: sparse.csr_array) -> Float64:
@@ -67,7 +69,11 @@ def fit_many(
     rounds: int = 30,
     tolerance: float = 5e-5,
 ) -> list[Classes]:
-    """EM from each start, an [N, k] table of memberships; all run side by side."""
+    """EM from each start, an [N, k] table of memberships; all run side by side.
+
+    After `TRIAL` rounds only the best start of each number of classes goes on (the short runs of
+    Biernacki, Celeux, Govaert 2003), so one result a number comes back.
+    """
     base = overall_rate(marks)[:, None]
     cells = max(marks.nnz, 1)
     turned = marks.T.tocsr()
@@ -75,7 +81,11 @@ def fit_many(
     scores = [-np.inf] * len(starts)
     found: list[Classes | None] = [None] * len(starts)
     running = list(range(len(starts)))
-    for _ in range(rounds):
+    for turn in range(rounds):
+        if turn == TRIAL:
+            best = _best_of_each(found, scores)
+            found = [c if s in best else None for s, c in enumerate(found)]
+            running = [s for s in running if s in best]
         if not running:
             break
         stacked = np.hstack([memberships[s] for s in running])
@@ -99,6 +109,31 @@ def fit_many(
             scores[s] = score
         running = still
     return [c for c in found if c is not None]
+
+
+def _best_of_each(found: list[Classes | None], scores: list[float]) -> set[int]:
+    """Of each number of classes the start with the best score so far (the first of equals)."""
+    best: dict[int, int] = {}
+    for s, classes in enumerate(found):
+        if classes is not None and (
+            classes.k not in best or scores[s] > scores[best[classes.k]] + 1e-9
+        ):
+            best[classes.k] = s
+    return set(best.values())
+
+
+def gather(marks: sparse.csr_array, classes: Classes) -> Float64:
+    """[2M + 1, k] soft counts of disagree and agree, and in the last row the members: they add up."""
+    member = posterior(marks, classes)
+    return np.vstack([np.asarray(marks.T @ member), member.sum(axis=0)])
+
+
+def renewed(counts: Float64) -> Classes:
+    """The classes that these soft counts over everybody ask for: one step of EM."""
+    disagree, agree, sizes = counts[:-1:2], counts[1::2], counts[-1]
+    base = (agree.sum(axis=1) + 1.0) / ((agree + disagree).sum(axis=1) + 2.0)
+    rate = (agree + PRIOR * base[:, None]) / (agree + disagree + PRIOR)
+    return Classes((sizes + 1.0) / (sizes.sum() + len(sizes)), rate.T, 0.0)
 
 
 def tidy(classes: Classes) -> Classes:

@@ -1,7 +1,8 @@
 """How is a conversation analysed that does not fit one machine? In parts, with mergeable sums.
 
-Three rounds, each a map over the parts and a merge: `survey` counts, `supply` draws the samples on
-which camps are searched and tests are made, `partial` passes over everybody with the camps fixed.
+Rounds, each a map over the parts and a merge: `survey` counts, `supply` draws the samples on which
+camps are searched and tests are made, `step` (twice, when there are more votes than the sample) lets
+everybody move the camps, `partial` passes over everybody with the camps fixed.
 The answer equals that of one run on all votes. The map may be a process pool, Dask or Spark:
 
     analyse_parts(parts, run=lambda f, xs: client.gather(client.map(f, xs)))
@@ -20,12 +21,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.analysis import conclude, enough, small
-from qiutong.camps import SAMPLE_STREAM, SEARCH_CELLS, Choice, choose
+from qiutong.camps import SAMPLE_STREAM, Choice, choose, map_cells
 from qiutong.errors import BadVotes
-from qiutong.passes import People, Sums, sweep
+from qiutong.mixture import renewed
+from qiutong.passes import ROUNDS, People, Sums, gathered, sweep
 from qiutong.representative import SAMPLE_STREAM as TEST_STREAM
 from qiutong.representative import TEST_CELLS
-from qiutong.results import Analysis
+from qiutong.results import LEAST, Analysis
 from qiutong.shortlist import CELLS as LIST_CELLS
 from qiutong.shortlist import STREAM as LIST_STREAM
 from qiutong.votes import BLOCK_BITS, Votes, joined_digest
@@ -33,7 +35,13 @@ from qiutong.votes import BLOCK_BITS, Votes, joined_digest
 Int64 = NDArray[np.int64]
 Run = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 
-_SAMPLES = ((SEARCH_CELLS, SAMPLE_STREAM), (TEST_CELLS, TEST_STREAM), (LIST_CELLS, LIST_STREAM))
+
+def _samples(statements: int) -> tuple[tuple[int, int], ...]:
+    return (
+        (map_cells(statements), SAMPLE_STREAM),
+        (TEST_CELLS, TEST_STREAM),
+        (LIST_CELLS, LIST_STREAM),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,7 +146,15 @@ def merge_surveys(surveys: Sequence[Survey]) -> Survey:
 def supply(votes: Votes, whole: Survey, *, seed: int) -> dict[int, Votes]:
     """The part's share of the samples, by stream."""
     known = _in_columns(votes, whole.statement_ids)
-    return {stream: known.sample(cells, seed, stream, of=whole.cells) for cells, stream in _SAMPLES}
+    return {
+        stream: known.sample(cells, seed, stream, of=whole.cells)
+        for cells, stream in _samples(known.shape[1])
+    }
+
+
+def step(votes: Votes, whole: Survey, choice: Choice) -> NDArray[np.float64]:
+    """The soft counts of one part, which add up to those of everybody."""
+    return gathered(_in_columns(votes, whole.statement_ids), choice.classes)
 
 
 def partial(votes: Votes, whole: Survey, choice: Choice) -> tuple[Int64, Sums, People]:
@@ -169,14 +185,20 @@ def analyse_parts(
     parts: Sequence[Votes], *, seed: int = 0, min_group: int = 5, run: Run = map
 ) -> Analysis:
     """`analyse` on votes that lie in parts; `run(function, items)` maps in any order-keeping way."""
+    min_group = max(min_group, LEAST)
     whole = merge_surveys(list(run(survey, parts)))
     found = list(run(bind(supply, whole=whole, seed=seed), parts))
-    samples = {stream: joined([f[stream] for f in found]) for _cells, stream in _SAMPLES}
+    samples = {stream: joined([f[stream] for f in found]) for _cells, stream in _samples(0)}
     outline = Outline(whole, samples)
     if not enough(outline):
         return small(joined(list(parts)), seed=seed, min_group=min_group)
     choice = choose(outline, seed=seed)
     bare = replace(choice, model=choice.model.without_people())
+    if len(outline) > map_cells(outline.shape[1]):
+        for _ in range(ROUNDS):
+            counts = list(run(bind(step, whole=whole, choice=bare), parts))
+            bare = replace(bare, classes=renewed(np.sum(counts, axis=0)))
+    choice = replace(choice, classes=bare.classes)
     sums, people = merge(list(run(bind(partial, whole=whole, choice=bare), parts)))
     return conclude(outline, choice, sums, people, seed=seed, min_group=min_group)
 

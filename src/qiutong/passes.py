@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from qiutong.camps import map_cells
 from qiutong.factor import FactorModel, locate
-from qiutong.mixture import Classes, design, posterior
+from qiutong.mixture import Classes, design, gather, posterior, renewed
 from qiutong.picture import plane
 from qiutong.votes import Votes
 
 Float64 = NDArray[np.float64]
 
+ROUNDS = 2
+"""Steps over all votes after a fit on a sample: with many votes the first brings nearly all there is."""
 _SMALL = 400_000
 """Up to so many votes the positions get a second, per-cell round."""
 
@@ -54,6 +57,20 @@ class People:
     confidence: NDArray[np.float32]
     position: NDArray[np.float32]
     variance: NDArray[np.float32]
+
+
+def gathered(votes: Votes, classes: Classes) -> Float64:
+    """Soft counts of everybody in blocks, for one step of EM; those of parts add up."""
+    return np.sum([gather(design(block), classes) for _rows, block in votes.blocks()], axis=0)
+
+
+def settled(votes: Votes, classes: Classes) -> Classes:
+    """The classes moved by `ROUNDS` steps of EM over all votes, when they were fitted on a sample."""
+    if len(votes) <= map_cells(votes.shape[1]):
+        return classes
+    for _ in range(ROUNDS):
+        classes = renewed(gathered(votes, classes))
+    return classes
 
 
 def sweep(

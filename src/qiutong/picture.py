@@ -47,7 +47,10 @@ def draw(
     return OpinionMap(
         statements=tuple(
             MapStatement(int(s), float(x), float(y))
-            for s, (x, y) in zip(votes.statement_ids, loading, strict=True)
+            for s, (x, y), n in zip(
+                votes.statement_ids, loading, votes.counts.sum(axis=1), strict=True
+            )
+            if n >= least
         ),
         groups=tuple(groups),
         edge=edge,

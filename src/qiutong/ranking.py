@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.intervals import beta_interval
+from qiutong.results import LEAST
 
 Float64 = NDArray[np.float64]
 
@@ -53,9 +54,15 @@ class Scores:
 
 
 def group_rates(soft: Float64, weight: Float64) -> Rates:
-    """Soft counts [k, M, 2] (disagree, agree) of the camps, shrunk to the overall rate."""
+    """Soft counts [k, M, 2] (disagree, agree) of the camps, shrunk to the overall rate.
+
+    A cell of a camp with fewer than `LEAST` votes counts as empty: it says next to nothing, and no
+    score may give away how the few in it voted.
+    """
+    base = (soft[:, :, 1].sum(axis=0) + 1.0) / (soft.sum(axis=(0, 2)) + 2.0)
+    if len(soft) > 1:
+        soft = np.where(soft.sum(axis=2, keepdims=True) >= LEAST, soft, 0.0)
     disagree, agree = soft[:, :, 0], soft[:, :, 1]
-    base = (agree.sum(axis=0) + 1.0) / (soft.sum(axis=(0, 2)) + 2.0)
     return Rates(
         agree + PRIOR * base, disagree + PRIOR * (1.0 - base), weight / max(weight.sum(), 1e-12)
     )

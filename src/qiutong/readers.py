@@ -7,20 +7,16 @@ column. `.gz` is opened on the way. Parquet and Arrow are read by `qiutong.colum
 
 from __future__ import annotations
 
-import csv
-import gzip
-import io
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.errors import BadFile, BadVotes
+from qiutong.opening import opened, rows
 from qiutong.votes import Votes
 
 MOST_COLUMNS = 100_000
@@ -71,8 +67,8 @@ def read_votes(path: str | Path, *, comments: str | Path | None = None) -> Votes
 def read_comments(path: str | Path) -> dict[int, Comment]:
     """Statements by id from a Polis `comments.csv` or any CSV with an id and a text column."""
     found: dict[int, Comment] = {}
-    with _open(Path(path)) as lines:
-        reader = _rows(lines)
+    with opened(path) as lines:
+        reader = rows(lines)
         head = _header(reader)
         at_id = _place(head, ("comment-id", "id", "statement", "statement_id", "观点"), "id")
         at_text = _place(head, ("comment-body", "text", "body", "content", "内容"), "text")
@@ -106,8 +102,8 @@ def _read_columnar(path: Path) -> Votes:
 
 
 def _read_csv(path: Path) -> Votes:
-    with _open(path) as lines:
-        reader = _rows(lines)
+    with opened(path) as lines:
+        reader = rows(lines)
         head = _header(reader)
         names = [name.strip().lower() for name in head]
         if len(set(names)) != len(names):
@@ -245,32 +241,6 @@ def _header(reader: Iterator[tuple[int, list[str]]]) -> list[str]:
     if len(head) > MOST_COLUMNS:
         raise BadFile("width", f"{len(head)} columns are more than {MOST_COLUMNS}", line=1)
     return head
-
-
-def _rows(lines: IO[str]) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the number of the line on which each ends; blank lines are passed over."""
-    reader = csv.reader(lines)
-    while True:
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as wrong:
-            raise BadFile("csv", str(wrong), line=reader.line_num) from wrong
-        except UnicodeDecodeError as wrong:
-            raise BadFile("encoding", "the file is not UTF-8", line=reader.line_num + 1) from wrong
-        if row:
-            yield reader.line_num, row
-
-
-@contextmanager
-def _open(path: Path) -> Iterator[IO[str]]:
-    try:
-        raw = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # noqa: SIM115  # closed below, an error on opening is ours to word
-    except OSError as wrong:
-        raise BadFile("open", f"{path.name}: {wrong.strerror}") from wrong
-    with raw, io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as lines:  # type: ignore[arg-type]  # GzipFile reads like a buffer
-        yield lines
 
 
 __all__ = ["BadFile", "BadVotes", "Comment", "read_comments", "read_votes"]

@@ -17,14 +17,13 @@ from qiutong.chance import uniform
 from qiutong.factor import quick_positions
 from qiutong.intervals import adjusted, two_shares
 from qiutong.mixture import Classes, design, fit_many, posterior
+from qiutong.results import LEAST
 from qiutong.starts import starts
 from qiutong.votes import Facts
 
 Float64 = NDArray[np.float64]
 
 FALSE_DISCOVERIES = 0.10
-LEAST_VOTES = 5
-"""A camp's cell with fewer tested votes is neither tested nor shown."""
 TEST_CELLS = 300_000
 """Tests are made on about so many votes: beyond that every difference is certain."""
 _HALF_STREAM, SAMPLE_STREAM = 41, 42
@@ -47,7 +46,7 @@ def split_tests(facts: Facts, classes: Classes, *, seed: int) -> Differences:
     fitted_on, tested_on = votes.where(first), votes.where(~first)
     marks = design(fitted_on)
     begun = starts(quick_positions(fitted_on, min(k, 4), seed=seed), votes, k, seed)
-    best = max(fit_many(marks, begun), key=lambda c: c.score)
+    best = max(fit_many(marks, begun, rounds=15), key=lambda c: c.score)
     label = _matched(posterior(marks, best), posterior(design(votes), classes))
     onehot = np.zeros((len(label), k))
     seen = fitted_on.per_participant > 0
@@ -57,7 +56,7 @@ def split_tests(facts: Facts, classes: Classes, *, seed: int) -> Differences:
     total = agree + disagree
     rest_agree, rest_total = agree.sum(axis=0) - agree, total.sum(axis=0) - total
     p = two_shares(agree, total, rest_agree, rest_total)
-    tested = (total >= LEAST_VOTES) & (rest_total >= LEAST_VOTES)
+    tested = (total >= LEAST) & (rest_total >= LEAST)
     chance = np.ones((k, m))
     chance[tested] = adjusted(p[tested])
     return Differences(chance)

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 Verdict = Literal["groups", "continuum", "one", "too few"]
 Stance = Literal["agree", "disagree"]
 VERSION = "1"
+LEAST = 5
+"""No group and no cell of fewer people is ever shown, whatever a caller asks for."""
 _DIGITS = 6
 
 
@@ -29,6 +31,11 @@ class Tally:
     passed: int
     low: float
     high: float
+
+    @property
+    def votes(self) -> int:
+        """All votes, passes included."""
+        return self.agree + self.disagree + self.passed
 
     @property
     def rate(self) -> float:
@@ -149,7 +156,11 @@ class Membership:
 
 @dataclass(frozen=True)
 class Analysis:
-    """The whole answer. `notes` are codes of what the data cannot say."""
+    """The whole answer. `notes` are codes of what the data cannot say.
+
+    `tallies` has every statement, for the caller's own use; `shown` those that may be published.
+    Every other list leaves out statements of fewer than `LEAST` votes.
+    """
 
     participants: int
     statements: int
@@ -171,6 +182,11 @@ class Analysis:
     input_hash: str
     membership: Membership | None = field(default=None, repr=False, compare=False)
 
+    @property
+    def shown(self) -> tuple[Tally, ...]:
+        """The tallies that may be published: those of at least `LEAST` votes."""
+        return tuple(t for t in self.tallies if t.votes >= LEAST)
+
     def to_json(self, *, membership: bool = False) -> dict[str, Any]:
         """Plain values, rounded to six digits; memberships only when asked for."""
         out: dict[str, Any] = {
@@ -183,7 +199,7 @@ class Analysis:
             "common_rejection": [_scored(s) for s in self.common_rejection],
             "divisive": [_scored(s) for s in self.divisive],
             "bridging": [_scored(s) for s in self.bridging],
-            "tallies": [_plain(t) for t in self.tallies],
+            "tallies": [_plain(t) for t in self.shown],
             "minority": [_plain(p) for p in self.minority],
             "shortlist": [_plain(e) for e in self.shortlist],
             "notes": list(self.notes),

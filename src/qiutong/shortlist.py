@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.factor import FactorModel, locate
-from qiutong.results import ShortlistEntry
+from qiutong.results import LEAST, ShortlistEntry
 from qiutong.votes import Facts, Votes
 
 Table = NDArray[np.float32]
@@ -34,7 +34,7 @@ def shortlist(
     agree = _chance(some, model)
     waiting = np.ones(some.shape[0])
     chosen: list[ShortlistEntry] = []
-    free = np.ones(m, bool)
+    free = votes.counts.sum(axis=1) >= LEAST
     for _ in range(min(length, m)):
         gain = np.where(free, waiting @ agree, -1.0)
         best = int(np.argmax(np.round(gain, 9)))

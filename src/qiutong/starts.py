@@ -11,14 +11,17 @@ from qiutong.votes import Votes
 Float64 = NDArray[np.float64]
 
 _START_STREAM = 31
+ATTEMPTS = 3
 
 
-def starts(position: Float64, votes: Votes, k: int, seed: int) -> list[Float64]:
+def starts(
+    position: Float64, votes: Votes, k: int, seed: int, *, attempts: int = ATTEMPTS
+) -> list[Float64]:
     """Soft start memberships [N, k]: k-means on the positions from several order-free seeds."""
     if k == 1:
         return [np.ones((len(position), 1))]
     found = []
-    for attempt in range(2):
+    for attempt in range(attempts):
         keys = uniform(votes.content, seed, _START_STREAM + attempt)
         labels = spread_means(position, keys, k)
         table = np.full((len(position), k), 0.1 / k)
@@ -27,7 +30,7 @@ def starts(position: Float64, votes: Votes, k: int, seed: int) -> list[Float64]:
     return found
 
 
-def spread_means(points: Float64, keys: Float64, k: int, rounds: int = 8) -> NDArray[np.int64]:
+def spread_means(points: Float64, keys: Float64, k: int, rounds: int = 6) -> NDArray[np.int64]:
     """k-means whose start depends on content hashes, never on the order of the rows."""
     weight = -np.log(np.maximum(keys, 1e-300))
     centres = points[np.argmin(weight)][None]

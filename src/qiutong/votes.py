@@ -90,6 +90,11 @@ class Votes:
         """The participant's index of every cell."""
         return np.repeat(np.arange(self.shape[0], dtype=np.int32), self.per_participant)
 
+    @property
+    def index(self) -> NDArray[np.integer]:
+        """`start` as narrow as `column`, so that a sparse matrix takes both without a copy."""
+        return self.start.astype(np.int32) if len(self) < 1 << 31 else self.start
+
     @cached_property
     def counts(self) -> Int64:
         """[M, 3]: disagree, pass and agree of every statement."""
@@ -313,7 +318,8 @@ def _assemble(
         and not all((np.diff(key[_wider(at)]) > 0).all() for at in _blocks(cells))
     ):
         key.sort()
-    kept_column, kept_value = np.empty(cells, np.int32), np.empty(cells, np.int8)
+    # The columns are written over the keys that have been read: half as wide, so always behind.
+    part, kept_column, kept_value = key, key.view(np.int32), np.empty(cells, np.int8)
     lengths, first = np.zeros(n, np.int64), np.full(n, cells, np.int64)
     filled = 0
     for at in _blocks(cells):
@@ -331,22 +337,23 @@ def _assemble(
         first[here] = np.minimum(first[here], np.minimum.reduceat(rank, begins))
         lengths[here] += np.add.reduceat(last, begins, dtype=np.int64)
         upto = filled + int(last.sum())
-        kept_column[filled:upto] = (place & ((1 << column_bits) - 1))[last]
         kept_value[filled:upto] = ((part & 3) - 1)[last]
+        kept_column[filled:upto] = (place & ((1 << column_bits) - 1))[last]
         filled = upto
-    if filled < cells:
-        kept_column, kept_value = kept_column[:filled].copy(), kept_value[:filled].copy()
+    del part, kept_column
+    key.resize((filled + 1) // 2, refcheck=False)  # gives the other half back without a copy
+    kept_value.resize(filled, refcheck=False)
     return Votes(
         participant_ids=participant_ids,
         statement_ids=statement_ids,
         start=_starts(lengths),
-        column=kept_column,
+        column=key.view(np.int32)[:filled],
         value=kept_value,
         first=_ranks(first),
     )
 
 
-_BLOCK = 2_000_000
+_BLOCK = 300_000
 
 
 def _blocks(cells: int) -> list[slice]:

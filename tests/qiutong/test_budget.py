@@ -133,3 +133,15 @@ def test_pabulib_files_are_read(tmp_path):
     with pytest.raises(BadFile) as refused:
         read_pabulib(path)
     assert refused.value.line == 11
+
+
+def test_large_sums_and_wishes_nobody_has_do_not_take_for_ever():
+    projects = (
+        Project("a", 10),
+        Project("b", 100_000_001),
+        Project("c", 5),
+        Project("d", 90_000_000),
+    )
+    instance = Instance(100_000_000, projects, ({"a": 1.0}, {"b": 1.0, "d": 1.0}))
+    found = equal_shares(instance)
+    assert set(found.projects) == {"a", "d"}  # b costs more than there is, c nobody wants

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from qiutong import BadVotes, Votes, analyse
+from qiutong.camps import SAMPLE_STREAM, choose
+from qiutong.compare import rand_index
+from qiutong.mixture import design, gather, posterior, renewed
 from qiutong.parts import analyse_parts, joined, merge_surveys, split, survey
 from qiutong.simulate import planted
 
@@ -60,3 +63,23 @@ def test_a_dask_cluster_gives_the_same():
     ):
         found = analyse_parts(split(WHOLE, 4), run=lambda f, xs: client.gather(client.map(f, xs)))
     assert found.to_json() == analyse(WHOLE).to_json()
+
+
+def test_camps_fitted_on_a_sample_are_settled_over_all_parts(monkeypatch):
+    # With a small sample the classes move over everybody, in parts as in one run.
+    monkeypatch.setattr("qiutong.passes.map_cells", lambda _m: 8_000)
+    monkeypatch.setattr("qiutong.parts.map_cells", lambda _m: 8_000)
+    monkeypatch.setattr("qiutong.camps.map_cells", lambda _m: 8_000)
+    monkeypatch.setattr("qiutong.camps.search_cells", lambda _m: 8_000)
+    whole = analyse(WHOLE)
+    assert analyse_parts(split(WHOLE, 5)).to_json(membership=True) == whole.to_json(membership=True)
+
+
+def test_settling_over_everybody_brings_the_camps_nearer_to_the_truth():
+    world = planted(6000, 60, 18, seed=3)
+    fitted = choose(world.votes.sample(20_000, 0, SAMPLE_STREAM), seed=0).classes
+    marks = design(world.votes)
+    before, after = fitted, renewed(gather(marks, renewed(gather(marks, fitted))))
+    scores = [rand_index(world.group, posterior(marks, c).argmax(axis=1)) for c in (before, after)]
+    assert fitted.k == 3
+    assert scores[1] > scores[0] + 0.005

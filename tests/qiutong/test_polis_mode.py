@@ -147,3 +147,22 @@ def test_no_votes_give_an_empty_answer():
     result = polis_mode(Votes.from_triples([], [], []))
     assert result.groups == 0
     assert result.to_json()["groups"] == []
+
+
+def test_the_bounds_change_no_label_against_plain_lloyd():
+    rng = np.random.default_rng(8)
+    centres = rng.normal(size=(30, 2)) * 3
+    points = centres[rng.integers(0, 30, 6000)] + rng.normal(size=(6000, 2)) * 0.7
+    points[:40] *= 6  # people far out, whose nearest centres are far too
+    label, found = base_clusters(points)
+    plain = points[np.sort(np.unique(points[:400], axis=0, return_index=True)[1])[:100]].copy()
+    for _ in range(100):
+        nearest = np.linalg.norm(points[:, None] - plain[None], axis=2).argmin(axis=1)
+        assert len(np.unique(nearest)) == len(plain)
+        fresh = np.array([points[nearest == g].mean(axis=0) for g in range(len(plain))])
+        moved = np.linalg.norm(fresh - plain, axis=1)
+        plain = fresh
+        if (moved < 0.01).all():
+            break
+    assert found == pytest.approx(plain, abs=1e-9)
+    assert (label == nearest).all()

@@ -1,7 +1,9 @@
 """The page, the picture and the command line: self-contained, escaped, in two languages, private."""
 
+import dataclasses
 import json
 import re
+from importlib.resources import files
 
 import pytest
 from typer.testing import CliRunner
@@ -10,6 +12,7 @@ from qiutong import Votes, analyse
 from qiutong.cli import app, main
 from qiutong.report.page import page
 from qiutong.report.words import _WORDS, letter, say
+from qiutong.results import Group, ScoredStatement, Tally
 from qiutong.simulate import cloud, noise, planted
 
 WORLD = planted(500, 50, 20, seed=3)
@@ -163,3 +166,47 @@ def test_a_malformed_file_ends_with_a_code_and_no_traceback(tmp_path, monkeypatc
         main()
     assert ended.value.code == 2
     assert "line 2" in capsys.readouterr().err
+
+
+def test_the_page_does_not_claim_every_camp_where_a_small_one_has_no_veto():
+    item = ScoredStatement(1, 0.9, 0.8, 0.95, (0.93, 0.9, 0.2), 2)
+    groups = tuple(Group(n, size, size / 100) for n, size in ((1, 60), (2, 34), (3, 6)))
+    tally = Tally(1, 90, 10, 0, 0.82, 0.95)
+    small = dataclasses.replace(RESULT, groups=groups, common_ground=(item,), tallies=(tally,))
+    small = dataclasses.replace(
+        small, map=None, divisive=(), bridging=(), minority=(), shortlist=(), common_rejection=()
+    )
+    html = page(small, language="en")
+    assert say("least_large", "en", p="90%") in html
+    assert say("least", "en", p="90%") not in html
+    all_agree = dataclasses.replace(item, by_group=(0.93, 0.9, 0.95))
+    html = page(dataclasses.replace(small, common_ground=(all_agree,)), language="en")
+    assert say("least", "en", p="90%") in html
+
+
+def test_the_bars_are_explained_and_the_table_can_be_seen_to_open():
+    html = page(RESULT, language="zh")
+    assert say("bars_note", "zh") in html
+    assert "summary::after" in html
+
+
+def test_a_public_without_camps_gets_no_map_of_noise():
+    html = page(analyse(noise(400, 40, 15, seed=1).votes), language="zh")
+    assert say("verdict_one", "zh") in html
+    assert say("map", "zh") not in html
+    assert say("bridging", "zh") not in html
+
+
+def test_the_example_of_the_readme_is_what_the_program_says(tmp_path):
+    made = tmp_path / "made.csv"
+    size = ["--people", "1500", "--statements", "60", "--seed", "3"]
+    assert RUN.invoke(app, ["simulate", str(made), *size]).exit_code == 0
+    answer = json.loads(RUN.invoke(app, ["analyse", str(made), "--json"]).output)
+    readme = (files("qiutong") / "README.md").read_text(encoding="utf-8")
+    told = json.loads(re.search(r'^{"statement".*}$', readme, re.MULTILINE).group())
+    best = answer["common_ground"][0]
+    assert told["statement"] == best["statement"]
+    assert told["score"] == pytest.approx(best["score"], abs=1e-4)
+    assert told["interval"] == pytest.approx(best["interval"], abs=1e-4)
+    assert json.dumps([g["size"] for g in answer["groups"]], separators=(",", ":")) in readme
+    assert f"{answer['votes']} votes" in readme

@@ -109,28 +109,55 @@ def certificate(
 
 
 def verify(proof: dict[str, Any], people: Sequence[Person]) -> tuple[str, ...]:
-    """Codes of what is wrong with a certificate; empty when everything holds."""
-    quotas = [Quota(f, v, int(low), int(high)) for f, v, low, high in proof["quotas"]]
-    size = int(proof["size"])
-    listed = PublicList(
-        tuple(tuple(panel) for panel in proof["list"]),
-        str(proof["pool"]),
-        float(proof["least_chance_bound"]),
-    )
+    """Codes of what is wrong with a certificate; empty when everything holds, "malformed" for no certificate."""
+    try:
+        quotas = [Quota(f, v, int(low), int(high)) for f, v, low, high in proof["quotas"]]
+        size = int(proof["size"])
+        listed = PublicList(
+            tuple(tuple(panel) for panel in proof["list"]),
+            str(proof["pool"]),
+            float(proof["least_chance_bound"]),
+        )
+        claimed = [proof[key] for key in ("list_digest", "seed", "line", "panel")]
+        return _wrong(listed, quotas, size, claimed, people)
+    except (KeyError, TypeError, ValueError):
+        return ("malformed",)
+
+
+def _wrong(
+    listed: PublicList,
+    quotas: Sequence[Quota],
+    size: int,
+    claimed: Sequence[Any],
+    people: Sequence[Person],
+) -> tuple[str, ...]:
+    list_digest, seed, drawn_line, panel = claimed
     wrong: list[str] = []
     if fingerprint(people, quotas, size) != listed.pool:
         wrong.append("pool")
-    if listed.digest != proof["list_digest"]:
+    if listed.digest != list_digest:
         wrong.append("list_digest")
     known = {p.id: p for p in people}
-    if any(not _fits(panel, known, quotas, size) for panel in set(listed.panels)):
+    if any(not _fits(p, known, quotas, size) for p in set(listed.panels)):
         wrong.append("quotas")
-    line = _line(listed.digest, str(proof["seed"]), len(listed.panels)) if listed.panels else -1
-    if line != proof["line"]:
+    if not listed.panels:
+        return (*wrong, "list")
+    line = _line(listed.digest, str(seed), len(listed.panels))
+    if line != drawn_line:
         wrong.append("line")
-    elif list(listed.panels[line]) != list(proof["panel"]):
+    elif list(listed.panels[line]) != list(panel):
         wrong.append("panel")
     return tuple(wrong)
+
+
+def least_chance(proof: dict[str, Any], people: Sequence[Person]) -> float:
+    """The smallest share of the published list in which anybody of the pool stands."""
+    count = {p.id: 0 for p in people}
+    for panel in proof["list"]:
+        for person in panel:
+            if person in count:
+                count[person] += 1
+    return min(count.values(), default=0) / max(len(proof["list"]), 1)
 
 
 def replacements(

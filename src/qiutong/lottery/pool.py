@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qiutong.errors import BadFile, QiutongError
+from qiutong.opening import opened, rows
 
 Ints = NDArray[np.int64]
 
@@ -153,17 +153,20 @@ def read_quotas(path: str | Path) -> list[Quota]:
 
 
 def _table(path: str | Path, needed: set[str]) -> list[tuple[int, Mapping[str, str]]]:
-    with Path(path).open(encoding="utf-8-sig", newline="") as lines:
-        reader = csv.DictReader(lines)
-        missing = sorted(needed - set(reader.fieldnames or ()))
+    with opened(path) as lines:
+        reader = rows(lines)
+        head = next(reader, (1, []))[1]
+        missing = sorted(needed - set(head))
         if missing:
             raise BadFile("column", f"no column {missing[0]!r}", line=1)
-        rows: list[tuple[int, Mapping[str, str]]] = []
-        for row in reader:
-            if None in row or None in row.values():
-                raise BadFile("width", "not as many fields as the header has", line=reader.line_num)
-            rows.append((reader.line_num, {k: v.strip() for k, v in row.items()}))
-        return rows
+        if len(set(head)) != len(head):
+            raise BadFile("duplicate", "a column occurs twice", line=1)
+        found: list[tuple[int, Mapping[str, str]]] = []
+        for line, row in reader:
+            if len(row) != len(head):
+                raise BadFile("width", "not as many fields as the header has", line=line)
+            found.append((line, {k: v.strip() for k, v in zip(head, row, strict=True)}))
+        return found
 
 
 def _check(people: Sequence[Person], quotas: Sequence[Quota], size: int) -> None:

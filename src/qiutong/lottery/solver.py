@@ -125,10 +125,17 @@ class Mixer:
         return Solution(np.maximum(x[1:], 0.0), dual, float(x[0]))
 
 
+class _Silent(highspy.Highs):
+    """HiGHS greets on standard output while it is made; whoever pipes our JSON must not read that."""
+
+    def enableCallbacks(self) -> None:
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # the binding has no types here
+
+
 def quiet() -> highspy.Highs:
     """A solver that prints nothing and uses one thread."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # the binding has no types here
-    solver.setOptionValue("output_flag", False)
+    solver = _Silent()  # type: ignore[no-untyped-call]  # likewise
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("random_seed", 0)
     solver.setOptionValue("primal_feasibility_tolerance", 1e-9)

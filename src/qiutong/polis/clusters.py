@@ -17,6 +17,7 @@ Labels = NDArray[np.int64]
 BASE = 100
 MOST_GROUPS = 5
 _MOVED = 0.01
+_NEIGHBOURS = 5
 _BLOCK = 16_384
 _MANY = 20_000
 
@@ -67,17 +68,16 @@ def base_clusters(points: Float64, *, k: int = BASE, rounds: int = 100) -> tuple
         if (moved < _MOVED).all():
             break
         near += moved[label]
-        second -= moved.max()
+        around = _around(centres)
+        _lower(second, near, label, moved, around)
         doubt = np.flatnonzero(near > second)
         near[doubt] = distance_to(points[doubt], centres[label[doubt]])
         doubt = doubt[near[doubt] > second[doubt]]
         if not len(doubt):
             continue
         before = label[doubt]
-        label[doubt], near[doubt], second[doubt] = (
-            _nearest(points[doubt], centres)
-            if len(doubt) < _MANY
-            else _nearest_around(points[doubt], centres, before, near[doubt])
+        label[doubt], near[doubt], second[doubt] = _nearest_around(
+            points[doubt], centres, before, near[doubt], around
         )
         if len(points) < _MANY:
             size, total = _sums(points, label, len(centres))
@@ -90,6 +90,47 @@ def base_clusters(points: Float64, *, k: int = BASE, rounds: int = 100) -> tuple
     place = np.zeros(len(centres), np.int64)
     place[used] = np.arange(len(used))
     return place[label], centres[used]
+
+
+@dataclass(frozen=True, eq=False)
+class _Around:
+    """`centre` [k, 6] itself and its five nearest, `reach` [k] half the way to the sixth.
+
+    A point within reach of its centre can only change to one of the five.
+    """
+
+    centre: Labels
+    reach: Float64
+
+
+def _around(centres: Float64) -> _Around | None:
+    if len(centres) <= _NEIGHBOURS + 1:
+        return None
+    apart = np.hypot(
+        centres[:, 0, None] - centres[None, :, 0], centres[:, 1, None] - centres[None, :, 1]
+    )
+    np.fill_diagonal(apart, -1.0)
+    order = np.argsort(apart, axis=1, kind="stable")[:, : _NEIGHBOURS + 2]
+    reach = 0.5 * apart[np.arange(len(centres)), order[:, -1]]
+    return _Around(order[:, :-1], reach)
+
+
+def _lower(
+    second: Float64, near: Float64, label: Labels, moved: Float64, around: _Around | None
+) -> None:
+    """Lower the bounds on the second distance by as much as the centres that matter have moved."""
+    if around is None:
+        second -= moved.max()
+        return
+    step = moved[around.centre[:, 1:]].max(axis=1)
+    for low in range(0, len(near), _BLOCK):
+        part = slice(low, low + _BLOCK)
+        far = around.reach[label[part]]
+        inside = near[part] <= far
+        far *= 2.0
+        far -= near[part]
+        lowered = second[part] - np.where(inside, step[label[part]], moved.max())
+        second[part] = np.where(inside, np.minimum(lowered, far), lowered)
 
 
 def silhouette(points: Float64, label: Labels) -> float:
@@ -171,37 +212,48 @@ def _nearest(points: Float64, centres: Float64) -> tuple[Labels, Float64, Float6
 
 
 def _nearest_around(
-    points: Float64, centres: Float64, label: Labels, near: Float64
+    points: Float64, centres: Float64, label: Labels, near: Float64, around: _Around | None
 ) -> tuple[Labels, Float64, Float64]:
-    """The same for many points: only centres within twice the reach of a cluster can be nearer.
+    """The same for points whose distance `near` to the centre `label` is known.
 
-    The distance of the second is a lower bound, which is all that the bounds need.
+    Within reach only six centres are looked at; the distance of the second is then a lower bound,
+    which is all that the bounds need.
     """
-    out, first = np.empty(len(points), np.int64), np.empty(len(points))
-    second = np.empty(len(points))
-    apart = np.hypot(
-        centres[:, 0, None] - centres[None, :, 0], centres[:, 1, None] - centres[None, :, 1]
-    )
-    order = np.argsort(label.astype(np.int16), kind="stable")
-    edges = np.searchsorted(label[order], np.arange(len(centres) + 1))
-    for g in range(len(centres)):
-        inside = order[edges[g] : edges[g + 1]]
-        if not len(inside):
-            continue
-        close = apart[g] <= 2.0 * near[inside].max() + 1e-12
-        best, distance, other = _nearest(points[inside], centres[close])
-        out[inside], first[inside] = np.flatnonzero(close)[best], distance
-        if not close.all():
-            other = np.minimum(
-                other, apart[g][~close].min() - distance_to(points[inside], centres[g])
-            )
-        second[inside] = other
+    if around is None:
+        return _nearest(points, centres)
+    inside = near <= around.reach[label]
+    out, first, second = label.copy(), near.copy(), np.empty(len(points))
+    far = np.flatnonzero(~inside)
+    if len(far):
+        out[far], first[far], second[far] = _nearest(points[far], centres)
+    within = np.flatnonzero(inside)
+    for low in range(0, len(within), _BLOCK):
+        at = within[low : low + _BLOCK]
+        x, y, old = points[at, 0], points[at, 1], label[at]
+        best, runner = np.full(len(at), np.inf), np.full(len(at), np.inf)
+        winner = old.copy()
+        for other in around.centre.T:
+            mine = other[old]
+            distance = _squared(x - centres[mine, 0], y - centres[mine, 1])
+            wins = (distance < best) | ((distance == best) & (mine < winner))
+            runner = np.minimum(runner, np.where(wins, best, distance))
+            winner[wins] = mine[wins]
+            best = np.minimum(best, distance)
+        out[at], first[at] = winner, np.sqrt(best)
+        second[at] = np.minimum(np.sqrt(runner), 2.0 * around.reach[old] - near[at])
     return out, first, second
 
 
 def distance_to(points: Float64, centre: Float64) -> Float64:
     """Euclidean distance of points [n, 2] to one centre or to one each."""
-    return np.hypot(points[:, 0] - centre[..., 0], points[:, 1] - centre[..., 1])
+    return np.sqrt(_squared(points[:, 0] - centre[..., 0], points[:, 1] - centre[..., 1]))
+
+
+def _squared(x: Float64, y: Float64) -> Float64:
+    x *= x
+    y *= y
+    x += y
+    return x
 
 
 def _sums(points: Float64, label: Labels, k: int) -> tuple[Labels, Float64]:

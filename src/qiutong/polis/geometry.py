@@ -45,7 +45,7 @@ def place(votes: Votes, zeroed: NDArray[np.bool_]) -> Geometry:
     flat += votes.value
     flat += np.int32(1)
     centred = sparse.csr_array(
-        (table.astype(kind).ravel()[flat], votes.column, votes.start), shape=(n, m)
+        (table.astype(kind).ravel()[flat], votes.column, votes.index), shape=(n, m)
     )
     del flat
     axes = leading(centred, 2)

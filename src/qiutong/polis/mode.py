@@ -20,6 +20,7 @@ from qiutong.polis.statistics import (
     representative,
     statistics,
 )
+from qiutong.results import LEAST, finite
 from qiutong.votes import Votes
 
 Float64 = NDArray[np.float64]
@@ -43,16 +44,29 @@ class PolisAnalysis:
     representative: tuple[tuple[Listed, ...], ...]
     priorities: Float64
     silhouettes: dict[int, float]
+    counts: NDArray[np.int64]
+    """[G, M, 3] disagree, pass and agree in each group."""
 
-    def to_json(self, *, least: int = 5) -> dict[str, Any]:
-        """The `polis` part of the JSON report; groups under `least` people are left out."""
+    def to_json(self, *, least: int = LEAST) -> dict[str, Any]:
+        """The `polis` part of the JSON report.
+
+        Groups under `least` people are left out (of the group-aware consensus too), lines on fewer
+        votes likewise, and the group-aware consensus is None where a cell of a shown group is that
+        small. `least=1` gives everything, for checking against another engine.
+        """
         shown = [g for g, size in enumerate(self.sizes) if size >= least]
         ids = [str(i) for i in self.statement_ids.tolist()]
+        aware = group_aware_consensus(self.counts[shown])[0]
+        safe = (self.counts[shown].sum(axis=2) >= least).all(axis=0) & bool(shown)
+        safe |= least <= 1
         return {
             "groups": [{"id": g, "size": self.sizes[g]} for g in shown],
-            "consensus": {k: [vars(x) for x in v] for k, v in self.consensus.items()},
-            "group_aware_consensus": _table(ids, self.group_aware_consensus),
-            "representative": {str(g): [vars(x) for x in self.representative[g]] for g in shown},
+            "consensus": {k: _lines(v, least) for k, v in self.consensus.items()},
+            "group_aware_consensus": {
+                i: v if good else None
+                for (i, v), good in zip(_table(ids, aware).items(), safe.tolist(), strict=True)
+            },
+            "representative": {str(g): _lines(self.representative[g], least) for g in shown},
             "priorities": _table(ids, self.priorities),
         }
 
@@ -106,6 +120,7 @@ def polis_mode(
         representative=representative(statistics(counts), ids, allowed) if groups else (),
         priorities=priorities(counts, geometry.extremity, is_meta),
         silhouettes=silhouettes,
+        counts=counts,
     )
 
 
@@ -116,6 +131,10 @@ def _clustered(votes: Votes) -> NDArray[np.bool_]:
         most = np.lexsort((votes.first, -votes.per_participant))[:LEAST_PEOPLE]
         able[most[votes.per_participant[most] > 0]] = True
     return able
+
+
+def _lines(listed: tuple[Listed, ...], least: int) -> list[dict[str, Any]]:
+    return [finite(vars(x)) for x in listed if x.trials >= least]
 
 
 def _table(ids: list[str], values: Float64) -> dict[str, float]:

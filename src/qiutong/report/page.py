@@ -13,6 +13,7 @@ from qiutong.results import VERSION, Analysis, MinorityPosition, ScoredStatement
 
 LINES = 7
 _HALF = 0.5
+_ROUNDING = 0.005
 
 Say = Callable[..., str]
 
@@ -48,6 +49,7 @@ class Page:
                 f"<header><h1>{escape(self.title)}</h1>",
                 f'<p class="quiet">{escape(basis)}</p></header>',
                 f'<p class="verdict">{escape(verdict)}</p>',
+                self._legend(),
                 f'<div class="pair">{self._common()}{self._dissent()}</div>',
                 self._picture(),
                 self._groups(),
@@ -84,16 +86,32 @@ class Page:
     def _common(self) -> str:
         grouped = bool(self.analysis.groups)
         best = [s for s in self.analysis.common_ground if s.score > _HALF][:LINES]
-        lines = [self._line(s, "least" if grouped else "overall") for s in best]
+        lines = [self._line(s, self._claim(s, agree=True)) for s in best]
         inner = f'<ol class="list">{"".join(lines)}</ol>'
         if not lines:
             inner = f"<p>{escape(self.say('common_none'))}</p>"
         out = self._section("common", "common_why" if grouped else "common_why_one", inner)
         worst = [s for s in self.analysis.common_rejection if s.score > _HALF][:3]
         if worst and grouped:
-            lines = [self._line(s, "rejected_least") for s in worst]
+            lines = [self._line(s, self._claim(s, agree=False)) for s in worst]
             out += self._section("rejected", "", f'<ol class="list">{"".join(lines)}</ol>')
         return f"<div>{out}</div>"
+
+    def _legend(self) -> str:
+        if not self.analysis.common_ground:
+            return ""
+        key = "bars_note" if self.analysis.groups else "bars_note_one"
+        return f'<p class="quiet legend">{escape(self.say(key))}</p>'
+
+    def _claim(self, item: ScoredStatement, *, agree: bool) -> str:
+        """Which words are true: a camp under a tenth has no veto, so it may lie below the score."""
+        if not self.analysis.groups:
+            return "overall"
+        shares = [r if agree else 1.0 - r for r in item.by_group if r is not None]
+        every = all(share >= item.score - _ROUNDING for share in shares)
+        if agree:
+            return "least" if every else "least_large"
+        return "rejected_least" if every else "rejected_large"
 
     def _dissent(self) -> str:
         grouped = bool(self.analysis.groups)
@@ -142,8 +160,8 @@ class Page:
 
     def _picture(self) -> str:
         drawn = self.analysis.map
-        if drawn is None or not drawn.statements:
-            return ""
+        if drawn is None or not drawn.statements or self.analysis.verdict == "one":
+            return ""  # without camps and without a continuum the axes are noise
         by_pull = sorted(drawn.statements, key=lambda s: (s.x, s.statement))
         ends = [("map_right", by_pull[-1:-4:-1]), ("map_left", by_pull[:3])]
         sides = "".join(
@@ -193,7 +211,7 @@ class Page:
         return self._section("minority", "minority_why", self._list(lines))
 
     def _bridging(self) -> str:
-        if self.analysis.map is None:
+        if self.analysis.map is None or self.analysis.verdict == "one":
             return ""
         shared = {s.statement for s in self.analysis.common_ground[:LINES]}
         best = [s for s in self.analysis.bridging if s.score > _HALF and s.statement not in shared]
@@ -219,7 +237,7 @@ class Page:
             f'<tr><td>{self.text(t.statement)}</td><td class="n">{t.agree}</td>'
             f'<td class="n">{t.disagree}</td><td class="n">{t.passed}</td>'
             f'<td class="n">{percent(t.low)}–{percent(t.high)}</td></tr>'
-            for t in self.analysis.tallies
+            for t in self.analysis.shown
         ]
         head = "".join(
             f'<th{"" if at == 0 else " class=n"} scope="col">{escape(self.say(h))}</th>'

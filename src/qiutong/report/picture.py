@@ -42,11 +42,16 @@ def save(analysis: Analysis, path: str | Path, *, language: Language = "zh") -> 
     pen.text((_MARGIN, 24), say("map", words), font=title, fill=_INK)
     pen.text((_MARGIN, 74), basis, font=small, fill=_QUIET)
     pen.rectangle((_MARGIN, _HEAD, _MARGIN + _SIDE, _HEAD + _SIDE), fill="#FFFFFF", outline=_LINE)
-    if analysis.map is None:
-        pen.text((_MARGIN + 20, _HEAD + 20), say("verdict_too few", words), font=small, fill=_QUIET)
+    if analysis.map is None or analysis.verdict == "one":
+        verdict = say(f"verdict_{analysis.verdict}", words)
+        pen.text((_MARGIN + 20, _HEAD + 20), verdict, font=small, fill=_QUIET)
     else:
-        _people(pen, analysis.map)
-        _camps(pen, analysis, analysis.map, small, words)
+        # A sheet of its own, so that a camp at the edge does not run over the frame.
+        sheet = Image.new("RGB", (_SIDE - 1, _SIDE - 1), "#FFFFFF")
+        inner = ImageDraw.Draw(sheet)
+        _people(inner, analysis.map)
+        _camps(inner, analysis, analysis.map, small, words)
+        image.paste(sheet, (_MARGIN + 1, _HEAD + 1))
     image.save(path, format="PNG", optimize=True)
 
 
@@ -57,8 +62,8 @@ def _people(pen: ImageDraw.ImageDraw, drawn: OpinionMap) -> None:
         for column, people in enumerate(cells):
             if people:
                 weight = (people / most) ** 0.5
-                x = _MARGIN + (column + 0.5) * side
-                y = _HEAD + _SIDE - (row + 0.5) * side
+                x = (column + 0.5) * side
+                y = _SIDE - (row + 0.5) * side
                 r = side * 0.5 * (0.3 + 0.7 * weight)
                 shade = int(225 - 125 * weight)
                 pen.ellipse((x - r, y - r, x + r, y + r), fill=(shade, shade - 2, shade - 8))
@@ -71,8 +76,8 @@ def _camps(
     scale = _SIDE / (2 * drawn.edge)
     for at, place in enumerate(drawn.groups):
         group = next(g for g in analysis.groups if g.id == place.id)
-        x = _MARGIN + _SIDE * min(max((place.x / drawn.edge + 1) / 2, 0.06), 0.94)
-        y = _HEAD + _SIDE * (1 - min(max((place.y / drawn.edge + 1) / 2, 0.06), 0.94))
+        x = _SIDE * min(max((place.x / drawn.edge + 1) / 2, 0.06), 0.94)
+        y = _SIDE * (1 - min(max((place.y / drawn.edge + 1) / 2, 0.06), 0.94))
         rx, ry = (max(1.2 * s * scale, 24) for s in (place.spread_x, place.spread_y))
         pen.ellipse((x - rx, y - ry, x + rx, y + ry), outline=hue(at), width=4)
         name = f"{say(kind, words, name=letter(place.id, words))} {percent(group.share)}"

@@ -42,6 +42,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "No statement has the agreement of a majority yet.",
     ),
     "least": ("每个群体至少 {p} 同意", "at least {p} of every camp agree"),
+    "least_large": (
+        "占一成以上的每个群体，至少 {p} 同意",
+        "at least {p} agree in every camp of a tenth or more",
+    ),
     "overall": ("{p} 同意", "{p} agree"),
     "between": ("可信范围 {low}–{high}", "plausible range {low}–{high}"),
     "dissent": ("大家的分歧", "Where people differ"),
@@ -54,6 +58,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "Statements on which votes split most evenly.",
     ),
     "rejected": ("大家都不赞成", "What everybody rejects"),
+    "rejected_large": (
+        "占一成以上的每个群体，至少 {p} 不同意",
+        "at least {p} disagree in every camp of a tenth or more",
+    ),
     "rejected_least": ("每个群体至少 {p} 不同意", "at least {p} of every camp disagree"),
     "map": ("意见地图", "The opinion map"),
     "map_why": (
@@ -140,6 +148,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "不少观点表态的人还少，误差范围较大，名次可能会变。",
         "Many statements have few votes so far; their margins are wide and their places may change.",
     ),
+    "note_statements_left_out": (
+        "表态不足 5 次的观点不列票数，也不参加排序，以免看出是谁怎么表的态。",
+        "Statements with fewer than 5 votes are neither counted nor ranked, so that nobody's vote shows.",
+    ),
     "note_many_passes": (
         "跳过的很多，可能是题目不好懂，或者大家还没想好。",
         "Many votes are passes: statements may be hard to understand, or people undecided.",
@@ -164,8 +176,15 @@ _WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "bars_note": (
-        "条形：同意的比例；细线：可信范围",
-        "Bar: share that agrees; thin line: plausible range",
+        "条形是表示同意或不同意的人里同意的比例，中间的竖线是一半。",
+        "A bar is the share that agrees among those who took a side; the line in it marks one half.",
+    ),
+    "bars_note_one": (
+        "条形是表示同意或不同意的人里同意的比例，竖线是一半，细横线是可信范围。",
+        (
+            "A bar is the share that agrees among those who took a side; the upright line marks one "
+            "half, the thin one the plausible range."
+        ),
     ),
     "few": ("人太少，不显示", "too few to show"),
     "no_text": ("（无）", "(none)"),
