@@ -121,7 +121,7 @@ class SubmitForm(LookForm):
     text = forms.CharField(
         label=_("How would it work?"),
         help_text=_("Where, for whom, and what it would take."),
-        min_length=10,
+        min_length=4,
         max_length=20000,
         widget=forms.Textarea,
     )
