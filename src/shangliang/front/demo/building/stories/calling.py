@@ -18,6 +18,7 @@ from shangliang.front.demo.building.cast import (
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.telling import Telling
 from shangliang.front.demo.calls import Gathered, Golden, Remark, Said
+from shangliang.front.demo.people import ACCOUNT_BY_KEY
 from shangliang.front.demo.topics import TOPIC_BY_NUMBER
 from shangliang.ground.directory.public import body, members
 from shangliang.ground.dossier.public import listing
@@ -78,7 +79,7 @@ def _speak(desk: Desk, rows: Sequence[Said], moments: Iterable[datetime]) -> Tel
                 title=said.title,
                 text=said.text,
                 category=said.category,
-                nickname=said.called,
+                nickname=said.called or ACCOUNT_BY_KEY[said.by].called,
                 now=now,
             )
             if receipt.held:
