@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlparse
 
+DEMO_MARK = "demo.city"
+"""A file of this name in the data folder: what is kept there is invented, however it is served."""
+
 
 class EnvError(ValueError):
     """The environment says something that cannot be used; the message names the variable and the cure."""
@@ -70,7 +73,7 @@ def load() -> Env:
         secret_key=_secret(data),
         hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()),
         debug=_flag("SHANGLIANG_DEBUG", default=False),
-        demo=_flag("SHANGLIANG_DEMO", default=False),
+        demo=_flag("SHANGLIANG_DEMO", default=(data / DEMO_MARK).is_file()),
         base_url=base_url,
         https=base_url.startswith("https://"),
         mail_url=os.environ.get("SHANGLIANG_MAIL", ""),

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
+    "shangliang.ground.jobs",
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
@@ -40,8 +41,12 @@ INSTALLED_APPS = [
     "shangliang.loop.topics",
     "shangliang.loop.hall",
     "shangliang.loop.planning",
+    "shangliang.loop.annual",
+    "shangliang.loop.guidance",
+    "shangliang.loop.series",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.escalation",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",
@@ -182,6 +187,9 @@ EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
 globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Made from the database and kept up by the worker; without it the database answers alone, more slowly.
+SEARCH_INDEX: Path | None = ENV.data / "search"
 
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"

@@ -147,7 +147,7 @@ def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
     said = [row for row in _told(number) if sees_all or row[0].public]
     reached = frozenset(s.name.split(".", 1)[0] for s, _words, _who in said)
     waiting = frozenset(d.verb.split(".", 1)[0] for d in owed)
-    asked = worth_asking({s.room for s in all_specs()}, reached, waiting)
+    asked = worth_asking({s.room for s in all_specs()}, reached, waiting, matter.stage)
     todo = owed_rows(matter, owed, now)
     acts = offers(number, actor, rooms=asked)
     drawn = panels(number, actor, reached)

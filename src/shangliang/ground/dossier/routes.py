@@ -8,6 +8,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+
 
 class Stage(StrEnum):
     """Where a matter is, in the order of the loop; then what leaves the main thread, then the steps of a call."""
@@ -83,6 +85,13 @@ class Kind(StrEnum):
     BRIEF = "brief"
     COCREATION = "cocreation"
     CALL = "call"
+    PLAN = "plan"
+    GUIDANCE = "guidance"
+    SERIES = "series"
+
+
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
+"""What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +174,30 @@ ROUTES: dict[Kind, Route] = {
             _S.CLOSED,
         ),
     ),
+    Kind.PLAN: Route(
+        Kind.PLAN,
+        "N",
+        _("Annual plan"),
+        (_S.RAISED, _S.VETTED, _S.REPORTED, _S.DECIDED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.GUIDANCE: Route(
+        Kind.GUIDANCE,
+        "G",
+        _("Common guidance topic"),
+        (_S.RAISED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.SERIES: Route(
+        Kind.SERIES,
+        "R",
+        _("Standing series"),
+        (_S.PLANNED, _S.CLOSED),
+    ),
 }
 
 RESTING = frozenset({_S.CLOSED, _S.ANSWERED, _S.REFERRED, _S.DECLINED, _S.MERGED, _S.WITHDRAWN})
 """Stages in which nobody owes anything any more (a look-back or an objection may open the matter again)."""
+
+
+def in_hand(stage: str) -> Verdict:
+    """Whether the room that has a matter may go on with it; while it is passed upwards it may not."""
+    return deny("dossier.passed_upwards") if stage == Stage.ESCALATED else ALLOW
