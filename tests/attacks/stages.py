@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import stage_escalation as upwards
+import stage_hall as calls
 import stage_outcomes as late
 import stage_sessions as hall
 import stage_topics as early
@@ -102,6 +103,28 @@ def _put_right(cast: Cast, _city: City, _now: datetime) -> str:
     return number
 
 
+def _call_open(cast: Cast, city: City, now: datetime) -> str:
+    """A call with one idea, shown."""
+    told = calls.opened(cast, city, now, closes_at=now + calls.DAYS * 6)
+    calls.shown(cast, told, cast.resident)
+    return told.number
+
+
+def _call_held(cast: Cast, city: City, now: datetime) -> str:
+    """A call with one idea that waits."""
+    told = calls.opened(cast, city, now, closes_at=now + calls.DAYS * 6)
+    calls.said(told, cast.resident)
+    return told.number
+
+
+def _call_sorted(cast: Cast, city: City, now: datetime) -> str:
+    return calls.clustered(cast, city, now)[0].number
+
+
+def _call_golden(cast: Cast, city: City, now: datetime) -> str:
+    return calls.golden(cast, city, now)[0].number
+
+
 STAGES: dict[str, Callable[[Cast, City, datetime], str]] = {
     "raised": _raised,
     "triaged": early.triaged,
@@ -124,4 +147,8 @@ STAGES: dict[str, Callable[[Cast, City, datetime], str]] = {
     "teamed": _teamed,
     "found": _found,
     "put_right": _put_right,
+    "call_open": _call_open,
+    "call_held": _call_held,
+    "call_sorted": _call_sorted,
+    "call_golden": _call_golden,
 }

@@ -37,6 +37,7 @@ from shangliang.kernel import permissions
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import ANYONE, SIGNED_IN
+from shangliang.loop.hall.models import Post
 
 
 def all_specs() -> list[ActSpec]:
@@ -48,7 +49,7 @@ PLAIN = "有道理的话，写得足够长，看上去像真的一样。"
 REFUSED = {302, 400, 403, 404, 409, 413, 422}
 
 
-_SAMPLE = ["raised", "planned", "in_session", "received", "accepted", "found"]
+_SAMPLE = ["raised", "planned", "in_session", "received", "accepted", "found", "call_open"]
 
 
 @pytest.fixture(params=list(STAGES))
@@ -63,6 +64,9 @@ def _item(spec: ActSpec, number: str) -> str:
         return ""
     if spec.room == "documents":
         rows: Any = Document.objects.filter(dossier__number=number)
+    elif spec.room == "hall":
+        posts = Post.objects.filter(call__dossier__number=number)
+        return str(posts.values_list("n", flat=True).first() or 1)
     elif "statement" in spec.verb and spec.verb != "add_statement":
         rows = Statement.objects.filter(sounding__dossier__number=number)
     else:

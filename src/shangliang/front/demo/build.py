@@ -14,6 +14,7 @@ from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.small_matters import instant, priorities, second_look
+from shangliang.front.demo.building.stories.calling import CALLS, calling
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -40,7 +41,8 @@ def build(
     `topics` (T01 …) leaves stories out, for tests that are in a hurry.
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
-    total = city.STEPS + len(told) + 1
+    calls = CALLS if len(told) == len(ALL) else 0
+    total = city.STEPS + len(told) + calls + 1
     done = 0
 
     def report(what: str) -> None:
@@ -59,6 +61,8 @@ def build(
         if len(told) == len(TOPICS):
             stories += [instant(days, cast), second_look(days, cast)]
             stories.append(priorities(days, cast, scenes, seed))
+        if calls:
+            stories += calling(days, cast, seed)
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)

@@ -18,6 +18,7 @@ _PLACES = (
     ("me", ("/me", "/sign-in", "/notices")),
     ("plan", ("/plan", "/calendar", "/series", "/guidance")),
     ("rooms", ("/rooms",)),
+    ("hall", ("/hall",)),
     ("matters", ("/matters", "/m/", "/act/", "/search")),
 )
 _unread: list[Callable[[Actor], int]] = []

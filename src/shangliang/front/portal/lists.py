@@ -32,9 +32,9 @@ _PAGE = 20
 
 GROUPS: dict[str, tuple[object, tuple[str, ...]]] = {
     "new": (_("Just raised"), ("raised", "triaged", "vetted", "parked")),
-    "coming": (_("Coming to the table"), ("planned", "prepared")),
-    "now": (_("At the table"), ("in_session", "no_consensus", "escalated")),
-    "deciding": (_("Being decided"), ("reported", "decided")),
+    "coming": (_("Coming to the table"), ("planned", "prepared", "called")),
+    "now": (_("At the table"), ("in_session", "no_consensus", "escalated", "collecting")),
+    "deciding": (_("Being decided"), ("reported", "decided", "collected", "clustered", "selected")),
     "doing": (_("Being carried out"), ("assigned", "supervised")),
     "judging": (_("Being judged"), ("carried_out", "fed_back", "rated", "looked_back")),
     "done": (_("Finished"), ("closed", "answered", "referred", "declined", "merged", "withdrawn")),
@@ -125,7 +125,9 @@ def home(request: HttpRequest) -> HttpResponse:
     live_stages = GROUPS["now"][1] + GROUPS["coming"][1]
     kept = ("closed", "looked_back", "rated", "fed_back", "carried_out")
     live = listing(actor, stages=live_stages, limit=4, first=("in_session",))
-    done = listing(actor, stages=kept, limit=4)
+    # A call that was answered has its own place in the online hall; here stands what was carried out.
+    ended = listing(actor, stages=kept, limit=12)
+    done = [m for m in ended if m.kind != Kind.CALL][:4]
     cards = rows_of(live + done)
     context = {
         "live": cards[: len(live)],

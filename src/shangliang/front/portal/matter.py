@@ -42,6 +42,7 @@ _PRESSING = 3
 TONES = {
     "raised": "indigo",
     "in_session": "seal",
+    "collecting": "seal",
     "closed": "jade",
     "answered": "jade",
     "rated": "jade",

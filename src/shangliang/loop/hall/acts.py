@@ -16,6 +16,7 @@ from shangliang.front.look.acting import ActSpec, Subject, register
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text, label
 from shangliang.ground.directory.public import body_names, members
+from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.kernel import clock
 from shangliang.kernel.act import current_request_key
 from shangliang.kernel.actor import Actor
@@ -195,7 +196,15 @@ def _may_submit(number: str, actor: Actor) -> Verdict:
 
 def _submit_start(number: str, actor: Actor) -> dict[str, Any]:
     found = queries.call(number)
-    return {"categories": found.categories, "parlour": found.is_parlour}
+    return {
+        "categories": found.categories,
+        "parlour": found.is_parlour,
+        "most": _longest(found.path),
+    }
+
+
+def _longest(path: str) -> int:
+    return int(rule_number("hall.idea_chars", path=path, on=clock.now()))
 
 
 def _submit(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> actions.Receipt:
@@ -230,10 +239,11 @@ def _revise_start(number: str, actor: Actor, *, item: str) -> dict[str, Any]:
     except NotFound:
         return {}
     comment = found.post.kind == "comment"
+    start: dict[str, Any] = {"comment": comment, "most": _longest(found.post.path)}
     if not found.is_author:
-        return {"comment": comment}
+        return start
     return {
-        "comment": comment,
+        **start,
         "initial": {"title": found.post.title, "text": found.post.text},
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,8 @@ from shangliang.loop.hall.rules import LONGEST_COMMENT
 
 Choices = Sequence[tuple[str, str | Promise]]
 _MOST_NUMBERS = 500
+_LONGEST = 20_000
+"""No text is longer than this, whatever the rulebook says."""
 
 
 class NumbersField(forms.CharField):
@@ -35,6 +38,15 @@ class NumbersField(forms.CharField):
                 gettext("At most %(n)d numbers, please.") % {"n": _MOST_NUMBERS}, code="too_many"
             )
         return list(dict.fromkeys(int(p) for p in parts))
+
+
+def _limit(field: forms.Field, most: int) -> None:
+    """Let a text be as long as the rulebook says."""
+    assert isinstance(field, forms.CharField)
+    field.max_length = most
+    field.validators = [v for v in field.validators if not isinstance(v, MaxLengthValidator)]
+    field.validators.append(MaxLengthValidator(most))
+    field.widget.attrs["data-most"] = str(most)
 
 
 def _choose(form: forms.Form, name: str, choices: Choices) -> None:
@@ -121,8 +133,8 @@ class SubmitForm(LookForm):
     text = forms.CharField(
         label=_("How would it work?"),
         help_text=_("Where, for whom, and what it would take."),
-        min_length=10,
-        max_length=20000,
+        min_length=4,
+        max_length=_LONGEST,
         widget=forms.Textarea,
     )
     category = forms.ChoiceField(label=_("Category"), required=False)
@@ -141,9 +153,15 @@ class SubmitForm(LookForm):
     )
 
     def __init__(
-        self, *args: Any, categories: Sequence[str] = (), parlour: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        categories: Sequence[str] = (),
+        parlour: bool = False,
+        most: int = _LONGEST,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        _limit(self.fields["text"], most)
         if categories:
             _choose(self, "category", [("", _("Choose one")), *((c, c) for c in categories)])
         else:
@@ -260,11 +278,16 @@ class AppealForm(_AuthorForm):
 
 class ReviseForm(_AuthorForm):
     title = forms.CharField(label=_("In one line"), required=False, max_length=60)
-    text = forms.CharField(label=_("Text"), min_length=4, max_length=20000, widget=forms.Textarea)
+    text = forms.CharField(
+        label=_("Text"), min_length=4, max_length=_LONGEST, widget=forms.Textarea
+    )
     field_order = ("title", "text", "receipt")
 
-    def __init__(self, *args: Any, comment: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, comment: bool = False, most: int = _LONGEST, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        _limit(self.fields["text"], LONGEST_COMMENT if comment else most)
         if comment:
             del self.fields["title"]
 

@@ -354,6 +354,11 @@ def available(verb: str, call: CallBrief, post: PostBrief, actor: Actor, now: da
     return verdict
 
 
+def numbered(number: str) -> list[PostBrief]:
+    """Everything said in a call, whatever its state, in the order of its numbers; for those who run it."""
+    return [brief(p) for p in _rows().filter(call__dossier__number=number).order_by("n")]
+
+
 def is_of_call(call_id: int, statement_id: int) -> bool:
     """Whether a statement is what one votes on in this call."""
     return Post.objects.filter(call_id=call_id, statement_id=statement_id).exists()

@@ -30,7 +30,7 @@ from shangliang.loop.hall.actions import (
 )
 from shangliang.loop.hall.codes import CallForm, Code, Occasion, PostKind
 from shangliang.loop.hall.figures import Moderation, moderation
-from shangliang.loop.hall.posts import PostBrief, golden, ideas_of
+from shangliang.loop.hall.posts import PostBrief, golden, ideas_of, numbered
 from shangliang.loop.hall.queries import CallBrief, call, calls, calls_about, phase_counts
 from shangliang.loop.hall.workflow import POSTS, WORKFLOW, CallState, PostState
 
@@ -67,6 +67,7 @@ __all__ = [
     "ideas_of",
     "link_post",
     "moderation",
+    "numbered",
     "open_call",
     "phase_counts",
     "publish_post",

@@ -74,7 +74,7 @@ def fits(*, kind: str, title: str, text: str, most: int) -> Verdict:
     else:
         checks = [
             check_length(title, least=2, most=60, field="title"),
-            check_length(text, least=10, most=most, field="text"),
+            check_length(text, least=4, most=most, field="text"),
         ]
     for field, words in (("title", title), ("text", text)):
         if _ID_NUMBER.search(words):

@@ -235,7 +235,7 @@ def post_offers(c: CallBrief, seen: posts.Seen, actor: Actor) -> list[Offer]:
             continue
         if verb == "appeal" and seen.post.appeal:
             continue
-        if verb in {"comment", "reply"} and seen.post.kind == "comment":
+        if verb == "comment" or (verb == "reply" and seen.post.kind == "comment"):
             continue
         spec = spec_of("hall", verb)
         verdict = posts.available(verb, c, seen.post, actor, now)

@@ -10,7 +10,7 @@ from shangliang.front.demo.city import ancestors
 from shangliang.front.demo.people import ACCOUNTS, MEMBERS
 from shangliang.front.demo.shapes import Topic
 from shangliang.front.demo.vetting import VETTINGS
-from shangliang.ground.accounts.public import actor_by_login
+from shangliang.ground.accounts.public import actor_by_login, people
 from shangliang.kernel.actor import Actor, guest
 
 OFFICE_HEAD = "li"
@@ -37,6 +37,10 @@ class Cast:
         if login not in self._known:
             self._known[login] = actor_by_login(login, self._now)
         return self._known[login]
+
+    def by_id(self, person_id: int) -> Actor:
+        """The actor with this id."""
+        return self[people([person_id])[person_id].login]
 
 
 def voice(seed: int, topic: str, place: int) -> Actor:
