@@ -104,6 +104,9 @@ DEFAULTS: tuple[Default, ...] = (
         0,
         1,
     ),
+    Default(
+        "session.doors", 30, _N, _("Minutes before a session at which its doors open"), _OURS, 0, 44640
+    ),
     Default("session.turn_minutes", 3, _N, _("Minutes of one turn"), "G18, inferred", 1, 60),
     Default("session.turns", 2, _N, _("Turns of one person on one motion"), "G18, inferred", 1, 20),
     Default("vote.simple", 0.5, _S, _("A ballot passes with more than"), "G12", 0, 1),
@@ -135,6 +138,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default("handling.extend_most", 6, _M, _("Hard cases, with reasons, within"), "P1"),
     Default("handling.feedback", 10, _WD, _("Tell those who raised it within"), _OURS),
     Default("handling.rating_open", 15, _D, _("Public rating stays open"), _OURS),
+    Default("handling.lookback_from", 1, _M, _("Look back not sooner than"), _OURS),
     Default("handling.lookback", 6, _M, _("Look back after"), "P25, inferred"),
     Default("supervision.notice", 5, _WD, _("Announce a supervision visit ahead by"), _OURS),
     Default("supervision.report", 15, _WD, _("Supervision report after fieldwork within"), _OURS),

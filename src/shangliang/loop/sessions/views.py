@@ -108,7 +108,6 @@ def _my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief |
             seat
             for seat in s.seats
             if seat.checked_in
-            and seat.person_id is None
             and voter_of(rows[seat.id], s.number) == key
         ),
         None,
