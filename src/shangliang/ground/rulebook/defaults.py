@@ -105,7 +105,13 @@ DEFAULTS: tuple[Default, ...] = (
         1,
     ),
     Default(
-        "session.doors", 30, _N, _("Minutes before a session at which its doors open"), _OURS, 0, 44640
+        "session.doors",
+        30,
+        _N,
+        _("Minutes before a session at which its doors open"),
+        _OURS,
+        0,
+        44640,
     ),
     Default("session.turn_minutes", 3, _N, _("Minutes of one turn"), "G18, inferred", 1, 60),
     Default("session.turns", 2, _N, _("Turns of one person on one motion"), "G18, inferred", 1, 20),
