@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlparse
 
-
 DEMO_MARK = "demo.city"
 """A file of this name in the data folder: what is kept there is invented, however it is served."""
 
