@@ -261,3 +261,14 @@ def test_a_refusal_out_of_order_names_the_last_step(
     page = client.post(f"/m/{number}/topics/triage", {"reason": "第二个窗口里写的理由"})
     assert page.status_code == 409
     assert "上一步：" in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/m/T-2026-0001/live/hand", "/m/T-2026-0001/follow", "/sign-out"])
+def test_the_address_of_a_form_opened_by_hand_is_no_blank_page(
+    client: Client, city: City, path: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 405
+    assert answer["Allow"]
+    assert "<h1" in answer.content.decode()
+    assert 'href="/"' in answer.content.decode()
