@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,11 @@ from django.test import Client
 from django.utils import translation
 
 from mini_city import PASSWORD, Cast, City
+from shangliang.front.look.acting import offers
+from shangliang.front.portal.matter import owed_first
+from shangliang.ground.accounts.models import Person
 from shangliang.ground.dossier.models import Dossier
+from shangliang.ground.dossier.public import duties
 from stage_topics import planned, raised
 
 PUBLIC = [
@@ -231,3 +236,39 @@ def test_lists_show_the_english_title_to_who_reads_english(
         page = client.get("/matters", headers={"Accept-Language": lang}).content.decode()
         assert shown in page
         assert other not in page
+
+
+def test_what_is_owed_stands_first_among_the_buttons(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = planned(cast, city, now)
+    owed = duties(number)
+    key = owed[0].verb
+    client.force_login(Person.objects.get(pk=cast.clerk.id))
+    page = client.get(f"/m/{number}").content.decode()
+    seal = re.search(r'class="button button-seal" href="([^"]+)"', page)
+    assert seal is not None
+    assert seal[1] == f"/m/{number}/{key.replace('.', '/')}"
+    swapped = owed_first(offers(number, cast.clerk), [replace(owed[0], verb="preparation.seat")])
+    assert swapped[0].spec.key == "preparation.seat"
+
+
+def test_a_refusal_out_of_order_names_the_last_step(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = planned(cast, city, now)
+    client.force_login(Person.objects.get(pk=cast.clerk.id))
+    page = client.post(f"/m/{number}/topics/triage", {"reason": "第二个窗口里写的理由"})
+    assert page.status_code == 409
+    assert "上一步：" in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/m/T-2026-0001/live/hand", "/m/T-2026-0001/follow", "/sign-out"])
+def test_the_address_of_a_form_opened_by_hand_is_no_blank_page(
+    client: Client, city: City, path: str
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 405
+    assert answer["Allow"]
+    assert "<h1" in answer.content.decode()
+    assert 'href="/"' in answer.content.decode()

@@ -14,6 +14,7 @@ def alone(settings, monkeypatch):
     monkeypatch.setattr(acting, "_describers", [])
     monkeypatch.setattr(acting, "_guards", [])
     monkeypatch.setattr(acting, "_next_tellers", [])
+    monkeypatch.setattr(acting, "_last_tellers", [])
     settings.ROOT_URLCONF = "look_site"
     settings.MIDDLEWARE = [
         "csp.middleware.CSPMiddleware",

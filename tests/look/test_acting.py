@@ -192,3 +192,12 @@ def test_two_acts_may_not_share_a_name():
     )
     with pytest.raises(ValueError, match="twice"):
         acting.register(copy)
+
+
+def test_a_page_out_of_date_says_what_was_done_last_and_what_is_next(client, monkeypatch):
+    monkeypatch.setattr(acting, "_last_tellers", [lambda number: f"{number} was taken up · 丁小舟"])
+    monkeypatch.setattr(acting, "_next_tellers", [lambda _number, _actor: "Next: vet it."])
+    late = client.post(PAGE, {"text": "order", "points": "我写了很久"}).content.decode()
+    for words in ("上一步：", "T-2026-0001 was taken up · 丁小舟", "Next: vet it."):
+        assert words in late
+    assert "上一步：" not in client.post(PAGE, {"text": "refuse"}).content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.translation import override
 
@@ -121,3 +122,11 @@ def test_json_values_pass_through_the_same_form():
 def test_odd_values_in_json_do_not_break_a_form(value):
     form = Letter(as_form_data({"title": value, "text": "正文"}))
     form.is_valid()
+
+
+def test_an_empty_file_is_named_with_its_field():
+    class PaperForm(LookForm):
+        upload = forms.FileField(label="文件")
+
+    form = PaperForm({}, {"upload": SimpleUploadedFile("空.pdf", b"")})
+    assert form.errors["upload"] == ["“文件”里的文件是空的，请另选一个。"]

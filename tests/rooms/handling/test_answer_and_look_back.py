@@ -193,6 +193,21 @@ def test_look_back__refuses_unknown_findings_and_empty_notes(cast, number):
     assert assignment(task).state == "rated"
 
 
+def test_look_back__too_soon_to_say_that_it_lasts_but_never_too_soon_to_say_it_is_broken(
+    cast, number
+):
+    task = rated(cast, number)
+    day = assignment(task).done_at + timedelta(days=20)
+    facts = {"actor": cast.office, "number": number, "assignment": task, "note": NOTE, "now": day}
+    for finding in ("kept", "partly"):
+        with pytest.raises(Refused) as caught:
+            look_back(finding=finding, **facts)
+        assert caught.value.code == "handling.too_soon_to_tell"
+        assert caught.value.params["day"] > day.date().isoformat()
+    assert assignment(task).state == "rated"
+    assert look_back(finding="not", **facts).state == "reopened"
+
+
 def test_look_back__before_the_rating_is_closed_is_out_of_order(cast, number):
     task = fed_back(cast, number)
     with pytest.raises(OutOfOrder):
@@ -215,6 +230,7 @@ def test_close__the_matter_closes_with_its_last_task_only(cast, number):
         facts = {"actor": cast.office, "number": number, "assignment": task}
         day = NOW + timedelta(days=16)
         close_rating(now=day, **facts)
+        day = NOW + timedelta(days=190)
         look_back(now=day, finding="kept", note=NOTE, **facts)
     close(actor=cast.office, number=number, assignment=first, now=day)
     assert get(number).stage == "looked_back"

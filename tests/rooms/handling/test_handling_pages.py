@@ -72,6 +72,7 @@ def test_pages__a_promise_goes_the_whole_way_by_forms(client, cast, number, autu
     post(cast.office, "feed_back", text=LETTER, **task)
     autumn["now"] = NOW + timedelta(days=20)
     post(cast.office, "close_rating", **task)
+    autumn["now"] = NOW + timedelta(days=200)
     post(cast.office, "look_back", finding="kept", note="半年后去看，运行正常，楼道安静。", **task)
     post(cast.inspection, "close", **task)
     assert assignment(found.id).state == "closed"

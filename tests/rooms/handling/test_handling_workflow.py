@@ -62,6 +62,7 @@ _CLOCKS = {
     "handling.extend_most",
     "handling.feedback",
     "handling.lookback",
+    "handling.lookback_from",
     "handling.progress",
     "handling.rating_open",
 }

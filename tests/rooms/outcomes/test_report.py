@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from shangliang.ground.documents.public import documents
-from shangliang.ground.dossier.public import duties, get
+from shangliang.ground.dossier.public import Stage, duties, get, move
 from shangliang.ground.ledger.public import trail
 from shangliang.kernel.actor import guest
 from shangliang.kernel.clock import LOCAL
@@ -260,3 +260,16 @@ def test_report__of_a_matter_that_does_not_exist(cast):
         receive_report(actor=cast.party_office, number="T-1999-0001", now=NOW)
     with pytest.raises(NotFound):
         report(matter())
+
+
+def test_submit_report__a_matter_without_consensus_goes_on_saying_so_until_it_is_decided(
+    cast, number
+):
+    write_minutes(actor=cast.recorder, number=number, result="none")
+    with transaction.atomic():
+        move(number, Stage.NO_CONSENSUS, now=NOW)
+    submitted(cast, number, result="none", agreed=[])
+    assert get(number).stage == "no_consensus"
+    assert [d.verb for d in duties(number)] == ["outcomes.receive"]
+    receive_report(actor=cast.party_office, number=number, now=NOW)
+    assert get(number).stage == "no_consensus"

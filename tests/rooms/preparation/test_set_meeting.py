@@ -3,14 +3,17 @@ from datetime import timedelta
 import pytest
 
 import stage_sessions as stage
+from shangliang.front.look.acting import spec_of
 from shangliang.ground.dossier.public import duties
 from shangliang.ground.ledger.public import trail
+from shangliang.kernel import clock
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.loop.planning.public import drop_item
 from shangliang.loop.preparation import actions
 from shangliang.loop.preparation import public as preparation
 from shangliang.loop.preparation.handlers import begin
+from shangliang.loop.preparation.queries import ready_check
 from stage_sessions import MEETING, NOW
 
 
@@ -156,3 +159,30 @@ def test_two_organisers_at_once_one_is_told_what_the_other_did(at, monkeypatch):
     with pytest.raises(Conflict) as found:
         preparation.publish_notice(actor=at.clerk, number=number, now=NOW)
     assert found.value.params["state"] == "preparation.preparation.postponed"
+
+
+def test_a_meeting_too_soon_to_announce_is_refused_with_the_first_possible_day(at):
+    number = stage.planned(at)
+    before = duties(number)
+    with pytest.raises(Invalid, match=r"preparation\.too_soon") as caught:
+        _set(at, number, meets_at=NOW + timedelta(days=2))
+    assert caught.value.fields == {"meets_at": ["preparation.too_soon"]}
+    assert caught.value.params["earliest"] == "2026-11-07"
+    assert duties(number) == before
+    assert preparation.preparation(number).place == ""
+
+
+def test_the_form_says_from_which_day_on_one_can_meet(at, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    number = stage.planned(at)
+    spec = spec_of("preparation", "set_meeting")
+    form = spec.form_class(**spec.kwargs(number, at.clerk))
+    assert "11 月 7 日" in form.fields["meets_at"].help_text
+
+
+def test_an_empty_table_is_neither_balanced_nor_neutral(at):
+    number = stage.planned(at)
+    found = preparation.preparation(number)
+    stands = {c.code: c.verdict.code for c in ready_check(found, NOW)}
+    assert stands["sides"] == stands["affected"] == "preparation.nobody_seated"
+    assert stands["host"] == "preparation.no_host"

@@ -1,9 +1,12 @@
 import pytest
 
 import stage_sessions as stage
+from shangliang.front.look.acting import spec_of
 from shangliang.ground.documents.public import documents
 from shangliang.ground.dossier.public import duties, get
 from shangliang.ground.ledger.public import trail
+from shangliang.ground.soundings import public as soundings
+from shangliang.kernel import clock
 from shangliang.kernel.errors import Invalid, OutOfOrder, Refused
 from shangliang.loop.preparation import public as preparation
 from shangliang.loop.sessions import public as sessions
@@ -126,18 +129,19 @@ def test_no_minutes_before_the_end(at):
 
 
 def _hold_again(at, number):
+    again = stage.MEETING.replace(day=30)
     preparation.set_meeting(
         actor=at.clerk,
         number=number,
         place="居委会",
-        meets_at=stage.MEETING.replace(day=30),
+        meets_at=again,
         host_id=at.host.id,
         recorder_id=at.recorder.id,
         now=MEETING,
     )
     preparation.publish_notice(actor=at.clerk, number=number, now=MEETING)
     preparation.confirm_ready(actor=at.host, number=number, now=MEETING)
-    sessions.open_session(actor=at.host, number=number, now=MEETING)
+    sessions.open_session(actor=at.host, number=number, now=again)
     _end(at, number, result="none", agreed=[], **BOTH)
 
 
@@ -171,3 +175,25 @@ def test_a_new_round_needs_a_reason_and_an_ended_session(at):
     other = stage.minuted(at)
     with pytest.raises(OutOfOrder):
         sessions.call_round(actor=at.host, number=other, reason="再谈", now=MEETING)
+
+
+def test_the_draft_of_the_minutes_says_how_many_voted_how(at, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: MEETING)
+    number = stage.voting(at)
+    ballot = sessions.session(number).ballot_id
+    seats = [s for s in sessions.session(number).seats if s.side_code != "advice"]
+    for seat, choice in zip(seats, ["yes"] * 6 + ["no"] * 2, strict=False):
+        soundings.cast_ballot(
+            actor=stage.voter(seat.order),
+            sounding_id=ballot,
+            choice=choice,
+            voter=sessions.voter_of(seat, number),
+            now=MEETING,
+        )
+    sessions.close_ballot(actor=at.host, number=number, now=MEETING)
+    _end(at, number, result="partial", agreed=["先修灯"], **BOTH)
+    spec = spec_of("sessions", "write_minutes")
+    said = spec.kwargs(number, at.recorder)["initial"]["text"]
+    assert "应投 9 票，实投 8 票" in said
+    least = soundings.result(ballot, now=MEETING).least
+    assert ("赞成 6 票" in said) == (least <= 8)

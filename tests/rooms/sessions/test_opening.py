@@ -7,6 +7,7 @@ from shangliang.ground.accounts.public import actor_by_login, add_person, grant_
 from shangliang.ground.dossier.public import duties, get
 from shangliang.ground.ledger.public import trail
 from shangliang.ground.soundings import public as soundings
+from shangliang.kernel import clock
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.loop.planning.public import drop_item
@@ -14,6 +15,7 @@ from shangliang.loop.preparation import public as preparation
 from shangliang.loop.sessions import public as sessions
 from shangliang.loop.sessions.actions import call_session
 from shangliang.loop.sessions.handlers import call
+from shangliang.loop.sessions.queries import available
 from stage_sessions import MEETING, NOW, voter
 
 
@@ -64,6 +66,28 @@ def test_the_host_opens_and_the_first_point_begins(at):
     assert duties(number) == []
     with pytest.raises(OutOfOrder):
         sessions.open_session(actor=at.host, number=number, now=MEETING)
+
+
+def test_the_host_cannot_open_days_before_the_announced_time(at, monkeypatch):
+    number = stage.readied(at)
+    early = MEETING - timedelta(minutes=31)
+    with pytest.raises(Refused, match=r"sessions\.too_early") as caught:
+        sessions.open_session(actor=at.host, number=number, now=early)
+    assert "2026" in str(caught.value.params["opens"])
+    assert sessions.session(number).state == "called"
+    monkeypatch.setattr(clock, "now", lambda: early)
+    assert available("open_session", number, at.host).code == "sessions.too_early"
+    monkeypatch.setattr(clock, "now", lambda: early + timedelta(minutes=1))
+    assert available("open_session", number, at.host)
+    sessions.open_session(actor=at.host, number=number, now=MEETING - timedelta(minutes=30))
+
+
+def test_nobody_sits_down_before_the_doors_open(at):
+    number = stage.readied(at)
+    seat = sessions.session(number).seats[0].id
+    with pytest.raises(Refused, match=r"sessions\.too_early"):
+        sessions.check_in(actor=at.clerk, number=number, seat_id=seat, now=NOW)
+    assert sessions.session(number).present == 0
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from shangliang.kernel import clock
 from shangliang.loop.sessions import public as sessions
 from shangliang.loop.sessions.acts import SPECS
 from shangliang.loop.sessions.panel import panel
+from shangliang.loop.sessions.queries import available
 from shangliang.loop.sessions.rest import router
 from stage_sessions import MEETING
 
@@ -198,3 +199,41 @@ def test_the_panel_shows_rounds_and_what_was_reached(at):
     assert "两周内修好路灯" in html
     assert "人手和钱还没有着落" in html
     assert panel(stage.planned(at), at.resident) is None
+
+
+def test_the_card_of_a_named_member_works_on_a_phone_without_sign_in(at):
+    number = stage.readied(at)
+    sessions.open_session(actor=at.host, number=number, now=MEETING)
+    (place,) = [n for n, s in enumerate(sessions.session(number).seats) if s.person_id]
+    page = _seat_phone(number, place).get(f"/m/{number}/live").content.decode()
+    assert f'action="/m/{number}/live/hand"' in page
+    assert "我有席卡" not in page
+
+
+def test_the_desk_closes_the_statements_where_they_run(at):
+    number = stage.readied(at)
+    sessions.open_session(actor=at.host, number=number, now=MEETING)
+    closing = f'href="/m/{number}/sessions/close_statements"'
+    assert closing not in _as(at.host).get(f"/m/{number}/live").content.decode()
+    assert available("close_statements", number, at.host).code == "sessions.no_statements_open"
+    sessions.open_statements(
+        actor=at.clerk, number=number, title="您怎么看", statements=["先把路灯修好"], now=MEETING
+    )
+    for who in (at.host, at.clerk):
+        assert closing in _as(who).get(f"/m/{number}/live").content.decode()
+    assert closing not in Client().get(f"/m/{number}/live").content.decode()
+    assert available("close_statements", number, at.host)
+
+
+def test_the_ring_shows_the_numbers_of_seats_without_a_name(at):
+    seats = sessions.session(stage.readied(at)).seats
+    assert [s.glyph for s in seats[:3]] == ["1", "2", "3"]
+    (member,) = [s for s in seats if s.person_id]
+    assert member.glyph == member.label[0]
+
+
+def test_the_screen_in_the_hall_says_that_a_demo_is_invented(at, settings):
+    number = stage.readied(at)
+    assert "ribbon" not in Client().get(f"/m/{number}/screen").content.decode()
+    settings.DEMO = True
+    assert "ribbon" in Client().get(f"/m/{number}/screen").content.decode()

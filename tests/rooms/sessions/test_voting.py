@@ -199,3 +199,21 @@ def test_malformed_statements_are_invalid_and_leave_nothing(at, statements):
             actor=at.clerk, number=number, title="怎么看", statements=statements, now=MEETING
         )
     assert soundings.soundings(number) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "code", "line"),
+    [
+        (["先把路灯修好", "居民轮流巡查", "先把路灯修好"], "sessions.statement_twice", 3),
+        (["先把路灯修好", "修灯"], "sessions.statement_too_short", 2),
+    ],
+)
+def test_a_line_that_cannot_stay_is_named_and_nothing_is_opened(at, lines, code, line):
+    number = stage.in_session(at)
+    with pytest.raises(Invalid, match=code) as caught:
+        sessions.open_statements(
+            actor=at.clerk, number=number, title="您怎么看", statements=lines, now=MEETING
+        )
+    assert caught.value.fields == {"statements": [code]}
+    assert caught.value.params["line"] == line
+    assert not soundings.soundings(number, kind="statements")

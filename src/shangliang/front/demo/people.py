@@ -6,6 +6,7 @@ committee or place in which the role holds. The role words are those of `ROLES`.
 
 from __future__ import annotations
 
+from shangliang.front.demo.city import PLACE_BY_KEY
 from shangliang.front.demo.members import (
     COMMITTEES,
     MEMBER_BY_KEY,
@@ -204,7 +205,7 @@ CLERKS: tuple[Account, ...] = tuple(
         name,
         f"{name[0]}专干",
         name_en,
-        "街道协商专干",
+        f"{PLACE_BY_KEY[f'street-{street}'].name}协商专干",
         f"street-{street}",
         (("clerk", f"group-{street}"), ("clerk", f"home-{street}")),
     )

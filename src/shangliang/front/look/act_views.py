@@ -11,7 +11,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from shangliang.front.look.acting import ActSpec, insist_visible, number_of, said_next, spec_of
+from shangliang.front.look.acting import (
+    ActSpec,
+    insist_visible,
+    number_of,
+    said_last,
+    said_next,
+    spec_of,
+)
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
 from shangliang.front.look.forms import REQUEST_KEY, LookForm
@@ -32,6 +39,7 @@ from shangliang.kernel.errors import (
 from shangliang.kernel.verdict import Verdict
 
 _MOST_GIVEN = 2000
+_OUT_OF_ORDER = "kernel.out_of_order"
 _NOT_THEIRS = frozenset({"kernel.sign_in_first", "kernel.not_your_part", "kernel.elsewhere"})
 """Refusals after which even the form stays closed: its choices may name people and papers."""
 
@@ -117,9 +125,10 @@ def _submitted(
         return _page(request, spec, number, item, actor, form, status=409, conflict=said)
     except ShangliangError as error:
         form.add_error(None, explain(error.code, error.params))
-        return _page(request, spec, number, item, actor, form, status=error.status)
+        late = error.code == _OUT_OF_ORDER
+        return _page(request, spec, number, item, actor, form, status=error.status, moved=late)
     matter = number_of(result, number)
-    done = str(spec.done) or gettext("Done: %(act)s") % {"act": spec.label}
+    done = str(spec.done) or gettext("Done: %(act)s.") % {"act": spec.label}
     messages.success(request, " ".join(filter(None, (done, said_next(matter, actor)))))
     return HttpResponseRedirect(spec.after(matter, result) if spec.after else matter_url(matter))
 
@@ -145,8 +154,10 @@ def _page(
     status: int = 200,
     verdict: Verdict | None = None,
     conflict: str = "",
+    moved: bool = False,
 ) -> HttpResponse:
     refused = explain_verdict(verdict) if verdict is not None else ""
+    moved = moved or bool(verdict is not None and verdict.code == _OUT_OF_ORDER)
     context: dict[str, Any] = {
         "spec": spec,
         "number": number,
@@ -155,6 +166,8 @@ def _page(
         "subject": spec.about(number, actor, item),
         "refused": refused,
         "conflict": conflict,
+        "last": said_last(number) if moved and number else "",
+        "next": said_next(number, actor) if moved and number else "",
         "button": spec.button or spec.label,
     }
     return render(request, "look/act.html", context, status=403 if refused else status)

@@ -127,6 +127,7 @@ _specs: dict[str, ActSpec] = {}
 _describers: list[Callable[[str, Actor], Subject | None]] = []
 _guards: list[Callable[[str, Actor], object]] = []
 _next_tellers: list[Callable[[str, Actor], str]] = []
+_last_tellers: list[Callable[[str], str]] = []
 
 
 def register(*specs: ActSpec) -> None:
@@ -166,6 +167,16 @@ def tell_next_with(tell: Callable[[str, Actor], str]) -> None:
 def said_next(number: str, actor: Actor) -> str:
     """What happens next in a matter, in one sentence; empty when nobody can say."""
     return next((said for tell in _next_tellers if (said := tell(number, actor))), "")
+
+
+def tell_last_with(tell: Callable[[str], str]) -> None:
+    """Let the portal say what was done last in a matter; a refusal of an act out of order shows it."""
+    _last_tellers[:] = [tell]
+
+
+def said_last(number: str) -> str:
+    """What was done last in a matter, in one sentence; empty when nobody can say."""
+    return next((said for tell in _last_tellers if (said := tell(number))), "")
 
 
 def spec_of(room: str, verb: str) -> ActSpec | None:

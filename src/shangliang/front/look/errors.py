@@ -27,6 +27,7 @@ TITLES: dict[int, Text] = {
     400: _("This request could not be understood"),
     403: _("This is not open to you"),
     404: _("There is nothing here"),
+    405: _("There is nothing to read at this address"),
     409: _("The matter has moved on"),
     422: _("Something needs another look"),
     500: _("Something broke on our side"),
@@ -37,6 +38,7 @@ ADVICE: dict[int, Text] = {
         "You can look for the body in charge in the directory, or sign in with another account."
     ),
     404: _("Check the number or the address. Matters can be found by number, by word or by place."),
+    405: _("It only takes what a form sends. Go back to the page with the form."),
     409: _("Open the matter again to see where it stands now. What you typed is kept below."),
     422: _("Go back and correct what is named here. What you typed is kept below."),
     500: _("Nothing that was acknowledged is lost. We have a record of it. Try again in a minute."),

@@ -173,6 +173,7 @@ class LookForm(forms.Form):
                 "“%(field)s” needs at least %(limit)s characters; there are %(size)d.",
                 int(limit or 0),
             ),
+            "empty": gettext("The file for “%(field)s” is empty. Choose another one."),
             "null_characters_not_allowed": gettext(
                 "“%(field)s” contains a character that cannot be stored."
             ),

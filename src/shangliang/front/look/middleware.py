@@ -19,6 +19,7 @@ from shangliang.kernel.errors import NotFound, ShangliangError
 
 _FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
 _MOST = 200
+_NO_SUCH_METHOD = 405
 
 
 def matter_url(number: str) -> str:
@@ -54,7 +55,7 @@ class ErrorMiddleware:
             return errors.respond(request, NotFound("kernel.not_found"))
         set_request_key(request_key_of(request))
         try:
-            return self.get_response(request)
+            return _not_blank(request, self.get_response(request))
         finally:
             set_request_key("")
 
@@ -65,6 +66,15 @@ class ErrorMiddleware:
         if isinstance(exception, ShangliangError):
             return errors.respond(request, exception)
         return None
+
+
+def _not_blank(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """Whoever opens the address of a form's answer by hand, or by “back”, gets a page and not a blank one."""
+    if response.status_code != _NO_SUCH_METHOD or response.content or errors.is_api(request):
+        return response
+    page = errors.error_page(request, _NO_SUCH_METHOD)
+    page["Allow"] = response.get("Allow", "")
+    return page
 
 
 def already_done(request: HttpRequest, exception: AlreadyDone, url: str = "") -> HttpResponse:

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from shangliang.front.look.acting import all_specs, offers
+from shangliang.front.look.acting import Offer, all_specs, offers
 from shangliang.front.look.context import actor_of
+from shangliang.front.look.dates import human_words
 from shangliang.front.look.reasons import known_label, label
 from shangliang.front.portal.rooms import panels, worth_asking
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
@@ -149,7 +150,7 @@ def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
     waiting = frozenset(d.verb.split(".", 1)[0] for d in owed)
     asked = worth_asking({s.room for s in all_specs()}, reached, waiting, matter.stage)
     todo = owed_rows(matter, owed, now)
-    acts = offers(number, actor, rooms=asked)
+    acts = owed_first(offers(number, actor, rooms=asked), owed)
     drawn = panels(number, actor, reached)
     return {
         "matter": matter,
@@ -168,6 +169,20 @@ def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
         "able": any(o.ok for o in acts),
         "follows": actor.is_person and open_folder.followed,
     }
+
+
+def owed_first(acts: Sequence[Offer], owed: Sequence[DutyBrief]) -> tuple[Offer, ...]:
+    """What is owed now comes before what one may do besides; otherwise the rooms' own order stays."""
+    verbs = {d.verb for d in owed}
+    return tuple(sorted(acts, key=lambda o: (not o.ok, o.spec.key not in verbs)))
+
+
+def last_step(number: str) -> str:
+    """Who did what last in a matter, in one sentence; for whoever comes with a page that is out of date."""
+    for row, words, actor in _told(number):
+        if row.public:
+            return " · ".join(filter(None, (words, actor, human_words(row.at, clock.now()))))
+    return ""
 
 
 @require_GET

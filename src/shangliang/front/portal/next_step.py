@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from shangliang.front.look.dates import human_words
+from shangliang.front.look.dates import calendar_words, day_of
 from shangliang.front.portal.matter import duty_label, owed_rows
 from shangliang.ground.dossier.public import DutyBrief, duties, get
 from shangliang.kernel import clock
@@ -39,5 +39,5 @@ def next_step(number: str, actor: Actor) -> str:
     return _("Next: %(what)s (%(by)s), until %(day)s.") % {
         "what": what,
         "by": by,
-        "day": human_words(row.due_at, now),
+        "day": calendar_words(row.due_at, day_of(now)),
     }

@@ -8,10 +8,12 @@ from shangliang.front.look.acting import (
     Subject,
     describe_matters_with,
     guard_matters_with,
+    tell_last_with,
     tell_next_with,
 )
 from shangliang.front.look.context import add_assets
 from shangliang.front.look.reasons import register_labels
+from shangliang.front.portal.matter import last_step
 from shangliang.front.portal.next_step import next_step
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage, get
 from shangliang.kernel.actor import Actor
@@ -30,6 +32,7 @@ def describe_matter(number: str, actor: Actor) -> Subject | None:
 describe_matters_with(describe_matter)
 guard_matters_with(get)
 tell_next_with(next_step)
+tell_last_with(last_step)
 add_assets("portal/portal.css", "portal/portal.js")
 add_assets("portal/suggest.css", "portal/suggest.js")
 

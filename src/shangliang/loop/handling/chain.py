@@ -162,7 +162,7 @@ def _judged(
             if a.state == "rated"
             else "next",
             at=a.looked_back_at if a.state in {"looked_back", "closed"} else None,
-            note=f"{a.finding_label}：{a.look_back_note}"
+            note=_("%(finding)s: %(note)s") % {"finding": a.finding_label, "note": a.look_back_note}
             if a.state in {"looked_back", "closed"}
             else "",
             due=a.look_back_due if a.state == "rated" else None,

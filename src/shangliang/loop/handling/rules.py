@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from shangliang.kernel.actor import Actor
+from shangliang.kernel.clock import local_day
 from shangliang.kernel.verdict import ALLOW, Verdict, deny, first_refusal
 
 REASON_LEAST = 10
@@ -82,6 +83,13 @@ def may_close_rating(*, until: datetime | None, now: datetime) -> Verdict:
     """People have the whole time that was promised to them."""
     if until is not None and now < until:
         return deny("handling.rating_still_open", day=until.date().isoformat())
+    return ALLOW
+
+
+def may_look_back(*, finding: str, earliest: datetime, now: datetime) -> Verdict:
+    """Whether it lasts can be said after a while only; that it is broken, at any time."""
+    if finding != Finding.NOT and now < earliest:
+        return deny("handling.too_soon_to_tell", day=local_day(earliest).date().isoformat())
     return ALLOW
 
 

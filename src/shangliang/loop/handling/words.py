@@ -62,6 +62,10 @@ register_reasons(
             "You work for the unit that carried this out, so you cannot judge it. Others will."
         ),
         "handling.rating_still_open": _("People can rate until {day}. It cannot be closed before."),
+        "handling.too_soon_to_tell": _(
+            "It is too soon to say that it lasts: look back from {day} on. "
+            "When it is broken already, choose “Not kept”."
+        ),
         "handling.unknown_finding": _("Choose: kept, kept in part, or not kept."),
         "handling.something_to_do": _(
             "Something of this matter was adopted and has to be carried out, so it cannot end here."

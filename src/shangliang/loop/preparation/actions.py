@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -137,6 +138,10 @@ def set_meeting(
     if meets_at <= now:
         raise Invalid("preparation.meeting_is_past", {"meets_at": ["preparation.time_is_past"]})
     path = row.dossier.body_path
+    planned = replace(queries.brief(row), meets_at=meets_at)
+    in_time = queries.notice_kept(planned, now)
+    if not in_time:
+        raise Invalid(in_time.code, {"meets_at": [in_time.code]}, **dict(in_time.params))
     hosts = {p.id: p for p in holders(Role.HOST, path, now)}
     if host_id not in hosts:
         raise Invalid(fields={"host_id": ["preparation.not_a_host"]})

@@ -10,12 +10,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, Subject, register
+from shangliang.front.look.dates import calendar_words
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text, explain_verdict, label
 from shangliang.ground.accounts.public import ROLE_LABELS, Role, holders, people_with_role
 from shangliang.ground.dossier.public import get
+from shangliang.ground.rulebook.public import due
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
+from shangliang.kernel.clock import local_day
 from shangliang.loop.preparation import actions, forms, queries, seating
 from shangliang.loop.preparation.kinds import SIDE_LABELS, Side
 from shangliang.loop.preparation.workflow import WORKFLOW
@@ -26,7 +29,9 @@ _AT_THE_TABLE = (Role.MEMBER, Role.EXPERT, Role.DEPARTMENT, Role.RESIDENT)
 def _meeting(number: str, actor: Actor) -> dict[str, Any]:
     row, now = queries.load(number), clock.now()
     path = row.dossier.body_path
+    earliest = local_day(due(queries.notice_rule(row.form), now, path=path)).date()
     return {
+        "earliest": calendar_words(earliest, local_day(now).date()),
         "hosts": [(p.id, p.name) for p in holders(Role.HOST, path, now)],
         "recorders": [(p.id, p.name) for p in holders(Role.RECORDER, path, now)],
         "initial": {

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LookForm
@@ -41,8 +42,14 @@ class MeetingForm(LookForm):
     )
     examples = {"place": _("Deliberation room, first floor, 12 Liudi Road")}
 
-    def __init__(self, *args: Any, hosts: Choices, recorders: Choices, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, hosts: Choices, recorders: Choices, earliest: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if earliest:
+            self.fields["meets_at"].help_text = gettext(
+                "People must be told in time: if you publish the notice today, from %(day)s on."
+            ) % {"day": earliest}
         _choose(self, "host_id", hosts)
         _choose(self, "recorder_id", recorders, _("Not decided yet"))
 

@@ -40,7 +40,9 @@ def meeting_is_set(t: Table, now: datetime) -> Verdict:
 
 
 def host_is_neutral(t: Table) -> Verdict:
-    """The host holds no seat, and does not write the record."""
+    """There is a host, who holds no seat and does not write the record."""
+    if t.host_id is None:
+        return deny("preparation.no_host")
     if t.host_id is not None and t.host_id in t.seated_persons:
         return deny("preparation.host_is_seated")
     if t.host_id is not None and t.host_id == t.recorder_id:
@@ -63,6 +65,8 @@ def size_fits(t: Table) -> Verdict:
 
 def sides_are_balanced(t: Table) -> Verdict:
     """No side holds more than its share; exactly the share is allowed."""
+    if not t.seats:
+        return deny("preparation.nobody_seated")
     for side in sorted(SIDES_THAT_WEIGH):
         count = t.by_side.get(side, 0)
         if count > t.side_most * t.seats:
@@ -78,6 +82,8 @@ def sides_are_balanced(t: Table) -> Verdict:
 
 def affected_are_heard(t: Table) -> Verdict:
     """Enough of those sit there whom it concerns."""
+    if not t.seats:
+        return deny("preparation.nobody_seated")
     if t.affected < t.affected_least * t.seats:
         return deny(
             "preparation.too_few_affected",

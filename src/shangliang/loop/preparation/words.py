@@ -28,6 +28,8 @@ REASONS = {
         "Take the seat away, or choose another host."
     ),
     "preparation.host_records": _("Host and recorder must be two people. Choose another recorder."),
+    "preparation.no_host": _("Nobody hosts yet. Choose a host when you set the meeting."),
+    "preparation.nobody_seated": _("Nobody has a seat yet. Give out the seats first."),
     "preparation.no_paper": _("Add at least one evidence paper."),
     "preparation.too_few": _("{seats} people at the table; at least {least} are needed."),
     "preparation.too_many": _(

@@ -14,7 +14,7 @@ from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
 from shangliang.ground.accounts.public import Role, holders
 from shangliang.ground.dossier.public import get
-from shangliang.ground.soundings.public import soundings
+from shangliang.ground.soundings.public import BallotResult, result, soundings
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
@@ -22,7 +22,7 @@ from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.sessions import actions, forms, queries
 from shangliang.loop.sessions.kinds import ItemState
 from shangliang.loop.sessions.permissions import Perm
-from shangliang.loop.sessions.record import draft_minutes
+from shangliang.loop.sessions.record import draft_minutes, said_ballot
 from shangliang.loop.sessions.workflow import WORKFLOW
 
 
@@ -71,7 +71,8 @@ def _draft(number: str, actor: Actor) -> dict[str, Any]:
     if found is None:
         return {}
     ballots = soundings(number, kind="ballot", subject=queries.subject_of(found.id))
-    lines = tuple(f"{b.title}：{'通过' if b.passed else '未通过'}" for b in ballots)
+    counted = (result(b.id, now=clock.now()) for b in ballots)
+    lines = tuple(said_ballot(r) for r in counted if isinstance(r, BallotResult))
     return {"initial": {"text": draft_minutes(found, get(number).title, lines)}}
 
 
@@ -81,6 +82,8 @@ def _may_check_in(number: str, actor: Actor) -> Verdict:
     if not rounds:
         return deny("kernel.not_your_part")
     fits = WORKFLOW.check("check_in", rounds[-1].state)
+    if fits:
+        fits = queries.doors(number, rounds[-1].meets_at, clock.now())
     path = get(number).body_path
     at_the_door = actor.is_person and any(
         may(actor, perm, path) for perm in (Perm.LOG_SPEECH, Perm.SET_AGENDA)

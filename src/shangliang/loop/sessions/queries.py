@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,6 +11,9 @@ from django.db.models import Prefetch, QuerySet
 
 from shangliang.front.look.reasons import label
 from shangliang.ground.dossier.public import get
+from shangliang.ground.rulebook.public import number as rule_number
+from shangliang.ground.soundings.public import soundings
+from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
@@ -22,6 +26,7 @@ from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.workflow import WORKFLOW
 
+_NUMBERED = re.compile(r" (\d{1,3}) ?号$")
 HOST_ONLY = frozenset({Perm.OPEN_SESSION, Perm.CALL_ITEM, Perm.GIVE_FLOOR, Perm.END_SESSION})
 
 
@@ -43,6 +48,12 @@ class SeatBrief:
     @property
     def name(self) -> str:
         return self.label
+
+    @property
+    def glyph(self) -> str:
+        """What stands in the ring: the number of a seat without a name, else the first sign of the name."""
+        numbered = _NUMBERED.search(self.label)
+        return numbered[1] if numbered else self.label[:1]
 
     @property
     def side(self) -> str:
@@ -303,4 +314,19 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     )
     if row.permission in HOST_ONLY:
         verdict = verdict.and_then(rules.is_the_host(actor, last.host_id, last.host))
+    if verdict and verb == "open_session":
+        return doors(number, last.meets_at, clock.now())
+    if verdict and verb == "close_statements" and not _asked(number, last):
+        return deny("sessions.no_statements_open")
     return verdict
+
+
+def doors(number: str, meets_at: datetime, now: datetime) -> Verdict:
+    """Whether people may sit down already."""
+    minutes = rule_number("session.doors", path=get(number).body_path, on=now)
+    return rules.doors_are_open(meets_at, float(minutes), now)
+
+
+def _asked(number: str, s: SessionBrief) -> bool:
+    """Whether statements of this session are open on the phones."""
+    return bool(soundings(number, kind="statements", subject=subject_of(s.id), state="open"))

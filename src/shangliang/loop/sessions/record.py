@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shangliang.front.look.dates import exact_words
+from shangliang.ground.soundings.public import BallotResult
 from shangliang.loop.sessions.queries import SessionBrief
 
 _RESULTS = {"consensus": "达成共识", "partial": "部分达成共识", "none": "未达成共识"}
@@ -13,6 +14,15 @@ _NUMBERS = "一二三四五六七八九十"
 def minutes_title(title: str, round_: int) -> str:
     """Papers are in Chinese, whatever the language of the reader."""
     return f"“{title}”协商会纪要（第 {round_} 轮）"[:120]
+
+
+def said_ballot(r: BallotResult) -> str:
+    """What was voted on, how many voted how (unless they were too few to tell), and what came out."""
+    came = r.winner or ("票数相同" if r.tie else "通过" if r.passed else "未通过")
+    said = [f"应投 {r.turnout.electors} 票，实投 {r.turnout.voted} 票"]
+    if not r.hidden:
+        said.append("、".join(f"{o.label} {o.count} 票" for o in r.options))
+    return f"{r.sounding.title}：{came}（{'；'.join(said)}）"
 
 
 def draft_minutes(s: SessionBrief, title: str, ballots: tuple[str, ...] = ()) -> str:

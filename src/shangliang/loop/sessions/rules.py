@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from shangliang.kernel.actor import Actor, ActorKind
+from shangliang.kernel.clock import local_day
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.sessions.kinds import Result
 
@@ -24,6 +25,18 @@ def is_the_host(actor: Actor, host_id: int, host: str) -> Verdict:
 def is_not_the_host(actor: Actor, host_id: int) -> Verdict:
     """The host gives no opinion."""
     return deny("sessions.host_is_neutral") if actor.id == host_id else ALLOW
+
+
+def doors_are_open(meets_at: datetime, minutes: float, now: datetime) -> Verdict:
+    """People were told when it begins; nobody sits down or begins much earlier."""
+    opens = meets_at - timedelta(minutes=minutes)
+    if now < opens:
+        return deny("sessions.too_early", meets=_said(meets_at), opens=_said(opens))
+    return ALLOW
+
+
+def _said(moment: datetime) -> str:
+    return local_day(moment).strftime("%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True)

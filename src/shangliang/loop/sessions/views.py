@@ -104,13 +104,7 @@ def _my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief |
         return None
     rows = {seat.pk: seat for seat in row.seats.all()}
     return next(
-        (
-            seat
-            for seat in s.seats
-            if seat.checked_in
-            and seat.person_id is None
-            and voter_of(rows[seat.id], s.number) == key
-        ),
+        (seat for seat in s.seats if seat.checked_in and voter_of(rows[seat.id], s.number) == key),
         None,
     )
 

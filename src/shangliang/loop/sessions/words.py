@@ -12,6 +12,10 @@ REASONS = {
     "sessions.not_found": _("No session has been called for {number} yet."),
     "sessions.not_prepared": _("The table is not ready. Finish the preparation first."),
     "sessions.called_already": _("The session of round {round} has been called already."),
+    "sessions.too_early": _(
+        "The session was announced for {meets}, and people come at that time. "
+        "This is possible from {opens} on."
+    ),
     "sessions.changed_meanwhile": _(
         "Somebody else acted a moment before you; the session is now “{state}”."
     ),
@@ -48,6 +52,12 @@ REASONS = {
     "sessions.queue_is_empty": _("Nobody waits for the floor. Choose a seat, or go on."),
     "sessions.statements_open_already": _("Statements are open already. Close them first."),
     "sessions.statements_number": _("Write 1 to {most} statements."),
+    "sessions.statement_too_short": _(
+        "Line {line} is too short (“{text}”): write at least {least} characters, or take it out."
+    ),
+    "sessions.statement_twice": _(
+        "Line {line} says the same as an earlier line: “{text}”. Take one of them out."
+    ),
     "sessions.no_statements_open": _("No statements are open."),
     "sessions.nobody_to_vote": _("Nobody with a vote has checked in yet."),
     "sessions.say_what_is_agreed": _("Write down at least one point on which people agree."),

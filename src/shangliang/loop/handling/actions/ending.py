@@ -43,6 +43,9 @@ def look_back(
         raise Invalid("handling.unknown_finding", {"finding": ["handling.unknown_finding"]})
     what = clean(note)
     step.insist(rules.said(what, field="note"))
+    since = step.row.done_at or now
+    earliest = due_by_rule("handling.lookback_from", since, path=step.dossier.body_path)
+    step.insist(rules.may_look_back(finding=finding, earliest=earliest, now=now))
     step.settle("look_back", now=now)
     facts = {"looked_back_at": now, "finding": finding, "look_back_note": what}
     if finding == rules.Finding.NOT:

@@ -160,7 +160,9 @@ def submit_report(*, actor: Actor, number: str, now: datetime) -> ReportBrief:
     )
     step.write(ReportState.SUBMITTED, submitted_at=now, document_id=paper.id)
     close_duties(number, "outcomes.draft", "outcomes.submit", now=now)
-    move(number, Stage.REPORTED, now=now)
+    if Stage(step.dossier.stage) is not Stage.NO_CONSENSUS:
+        # Where people did not come together the matter goes on saying so, until somebody decides on it.
+        move(number, Stage.REPORTED, now=now)
     clock = "outcome.receive"
     open_duty(
         number, "outcomes.receive", role=Role.PARTY_OFFICE, path=step.path, now=now, clock=clock

@@ -89,10 +89,17 @@ def call_session(*, actor: Actor, number: str, now: datetime) -> SessionBrief:
     return queries.brief(queries.load(number))
 
 
+def _insist_on_doors(row: Session, now: datetime) -> None:
+    verdict = queries.doors(row.dossier.number, row.meets_at, now)
+    if not verdict:
+        raise Refused(verdict)
+
+
 @act
 def open_session(*, actor: Actor, number: str, now: datetime) -> SessionBrief:
     """The host opens the session; the first point of the agenda begins."""
     row = enter(number, "open_session", actor)
+    _insist_on_doors(row, now)
     change(row, state=SessionState.IN_SESSION, opened_at=now)
     first = row.agenda.order_by("order").first()
     if first is not None:
@@ -176,6 +183,7 @@ def check_in(
 ) -> int:
     """Somebody takes their seat: by the code on the card, by their own account, or noted by those at the door."""
     row = enter(number, "check_in", actor)
+    _insist_on_doors(row, now)
     seat = _seat_for(row, actor, seat_id, code)
     taken = Seat.objects.filter(pk=seat.pk, checked_in_at__isnull=True).update(checked_in_at=now)
     if not taken:

@@ -11,6 +11,7 @@ from shangliang.ground.soundings.public import BallotResult, SoundingBrief
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import Conflict, Invalid, Refused
+from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import queries, rules
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
@@ -25,6 +26,8 @@ from shangliang.loop.sessions.seats import voter_of
 from shangliang.loop.sessions.workflow import SessionState
 
 MOST_STATEMENTS = 60
+_STATEMENT_LEAST = 4
+"""As long as the soundings room asks for."""
 
 
 def _host_bar(row: Session) -> soundings.Bar:
@@ -56,6 +59,7 @@ def open_statements(
             {"statements": ["sessions.statements_number"]},
             most=MOST_STATEMENTS,
         )
+    _insist_on_lines(statements)
     made = soundings.draft_sounding(
         actor=SYSTEM,
         number=number,
@@ -80,6 +84,23 @@ def open_statements(
         now=now,
     )
     return opened
+
+
+def _insist_on_lines(statements: Sequence[str]) -> None:
+    """Whoever wrote sixty lines is told which one cannot stay, and why."""
+    seen: set[str] = set()
+    for line, given in enumerate(statements, 1):
+        text = clean(given, lines=False)
+        code = ""
+        if len(text) < _STATEMENT_LEAST:
+            code = "sessions.statement_too_short"
+        elif text.casefold() in seen:
+            code = "sessions.statement_twice"
+        if code:
+            raise Invalid(
+                code, {"statements": [code]}, line=line, text=text[:40], least=_STATEMENT_LEAST
+            )
+        seen.add(text.casefold())
 
 
 @act

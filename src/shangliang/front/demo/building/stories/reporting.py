@@ -19,7 +19,7 @@ from shangliang.loop.outcomes.public import (
 
 
 def reporting(scene: Scene) -> Stretch:
-    """Drafted by the clerk, handed in by the office. Where no consensus was found, the draft is not yet handed in."""
+    """Drafted by the clerk, handed in by the office; the record of a disagreement soon after it was drafted."""
     meeting = scene.topic.meeting
     reported = scene.step("reported")
     recorded = scene.step("no_consensus")
@@ -39,7 +39,9 @@ def reporting(scene: Scene) -> Stretch:
     )
     if reported is not None:
         now = yield from scene.until(reported)
-        submit_report(actor=scene.actor(OFFICE_HEAD), number=scene.number, now=now)
+    else:
+        now = yield from scene.then(days=1)
+    submit_report(actor=scene.actor(OFFICE_HEAD), number=scene.number, now=now)
 
 
 def disputes_of(number: str, meeting: Meeting) -> list[DisputeFacts]:
