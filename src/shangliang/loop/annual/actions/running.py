@@ -56,6 +56,7 @@ def take_up_plan(*, actor: Actor, number: str, topic: int, now: datetime) -> str
         raise Refused(deny("annual.taken_already"))
     if entry.matter is None:
         led_to = _begin(step, entry, now)
+        step.tell_matter(led_to, entry, now)
         entry.matter_id = get_dossier(led_to).id
     else:
         matter = get_dossier(entry.matter.number)

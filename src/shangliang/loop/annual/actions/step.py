@@ -10,13 +10,22 @@ from typing import Any
 
 from shangliang.ground.dossier.public import close_duties, open_duty
 from shangliang.ground.dossier.public import get as get_dossier
+from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.rulebook.public import rule
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.kernel.verdict import Verdict
+from shangliang.loop.annual.events import TopicIncluded
 from shangliang.loop.annual.models import AnnualPlan, Entry, PlanVersion
-from shangliang.loop.annual.queries import PlanBrief, allowed, asked_for, brief, entry_rows
+from shangliang.loop.annual.queries import (
+    EntryBrief,
+    PlanBrief,
+    allowed,
+    asked_for,
+    brief,
+    entry_rows,
+)
 from shangliang.loop.annual.workflow import PLAN, PlanState
 
 MOST = "plan.max_topics"
@@ -102,6 +111,22 @@ class Step:
     def settle(self, now: datetime) -> None:
         """What was owed until now is done."""
         close_duties(self.number, now=now)
+
+    def tell_matter(self, number: str, entry: Entry | EntryBrief, now: datetime) -> None:
+        """Let the folder of the matter know that it stands on this plan."""
+        record(
+            TopicIncluded(
+                matter=number,
+                subject=self.subject,
+                plan=self.number,
+                body=self.plan.body,
+                year=self.plan.year,
+                order=entry.order,
+                quarter=entry.quarter,
+            ),
+            actor=self.actor,
+            now=now,
+        )
 
     def stamp(self, now: datetime) -> str:
         return rule(MOST, path=self.path, on=now).stamp
