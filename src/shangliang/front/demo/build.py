@@ -13,6 +13,7 @@ from shangliang.front.demo.building import city
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.news import old_news
+from shangliang.front.demo.building.stories.planning_year import YEAR_STORIES, year_stories
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -39,7 +40,7 @@ def build(
     `topics` (T01 …) leaves stories out, for tests that are in a hurry.
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
-    total = city.STEPS + len(told) + 1
+    total = city.STEPS + len(told) + (YEAR_STORIES if told else 0) + 1
     done = 0
 
     def report(what: str) -> None:
@@ -53,7 +54,10 @@ def build(
         days = Days.seen_from(now)
         city.found(days.founded, report)
         cast = Cast(now)
-        stories = [story(Scene(topic, days, cast, seed)) for topic in told]
+        scenes = [Scene(topic, days, cast, seed) for topic in told]
+        stories = [story(scene) for scene in scenes]
+        if told:
+            stories += year_stories(days, cast, scenes)
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)

@@ -310,7 +310,7 @@ SPECS: tuple[ActSpec, ...] = (
     _spec(
         "take_up",
         _("Bring a topic to the table"),
-        forms.YesForm,
+        forms.TakeUpForm,
         actions.take_up_plan,
         intro=_(
             "Its matter is put on the plan and prepared. When none has been raised, one begins."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shangliang.ground.dossier.public import close_duties, open_duty
+from shangliang.ground.dossier.public import Kind, by_numbers, close_duties, open_duty
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
@@ -170,6 +170,16 @@ def take(number: str, actor: Actor, verb: str) -> Step:
     if not check:
         raise OutOfOrder(check.code, **dict(check.params))
     return Step(row, plan, actor, verb)
+
+
+def matter_id(step: Step, number: str) -> int:
+    """The consultation with this number, if the actor may see it and it is not on this plan yet."""
+    known = by_numbers([number], step.actor).get(number)
+    if known is None or known.kind != Kind.CONSULTATION:
+        raise wrong("matter", "annual.no_such_matter", number=number)
+    if any(e.matter == number for e in step.plan.entries):
+        raise wrong("matter", "annual.matter_twice", number=number)
+    return known.id
 
 
 def load(number: str) -> AnnualPlan:
