@@ -29,6 +29,7 @@ from shangliang.loop.annual.queries import (
     available,
     body_keys,
     by_number,
+    head,
     may_enter,
     may_propose,
     may_settle,
@@ -178,7 +179,7 @@ def _topic_id(item: str) -> int:
 
 
 def _to_the_plan(number: str, _result: object) -> str:
-    plan = by_number(number)
+    plan = head(number)
     return plan.url if plan else f"/m/{number}"
 
 

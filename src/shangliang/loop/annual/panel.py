@@ -8,12 +8,12 @@ from shangliang.front.look.panel import Invitation, PanelData
 from shangliang.front.look.reasons import label
 from shangliang.kernel.actor import Actor
 from shangliang.loop.annual.both import included
-from shangliang.loop.annual.queries import by_number, may_read_all
+from shangliang.loop.annual.queries import head, may_read_all
 
 
 def panel(number: str, actor: Actor) -> PanelData | None:
     """Of a plan its state and the way to its page; of any other matter its place on a plan, if it has one."""
-    plan = by_number(number)
+    plan = head(number)
     if plan is None:
         here = included(number)
         if here is None:
@@ -25,7 +25,6 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         "plan": plan,
         "state": label(f"annual.plan.{plan.state}"),
         "open": may_read_all(plan, actor),
-        "waiting": [c for c in plan.changes if c.state == "proposed"],
     }
     invitations = (Invitation(_("Read the plan"), plan.url),)
     return PanelData("annual/panel.html", "annual", _("Annual plan"), 5, context, invitations)

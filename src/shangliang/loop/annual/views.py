@@ -15,8 +15,10 @@ from shangliang.front.look.dates import is_chinese
 from shangliang.front.look.reasons import label
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage
 from shangliang.kernel import clock
+from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound, Refused
+from shangliang.kernel.reading import reading
 from shangliang.kernel.verdict import deny
 from shangliang.loop.annual.actual import Standing, figures, of_quarter, standings
 from shangliang.loop.annual.both import plan_clashes
@@ -151,8 +153,12 @@ def _way(plan: PlanBrief) -> list[dict[str, Any]]:
 @require_GET
 def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """One plan: by quarter what is talked over, in which form, who leads, and what has become of it."""
-    plan = _found(body, year)
-    actor = actor_of(request)
+    with reading():
+        context = _plan_context(_found(body, year), actor_of(request))
+    return render(request, "annual/plan.html", context)
+
+
+def _plan_context(plan: PlanBrief, actor: Actor) -> dict[str, Any]:
     now = clock.now()
     decided = plan.state in DECIDED
     readable = may_read_all(plan, actor)
@@ -163,7 +169,7 @@ def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
         (q, of_quarter(rows, q), [d for d in drawn if d["entry"].quarter == q])
         for q in (1, 2, 3, 4)
     ]
-    context = {
+    return {
         "plan": plan,
         "name": _name(plan),
         "state": label(f"annual.plan.{plan.state}"),
@@ -214,7 +220,6 @@ def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
         "way": _way(plan),
         "offers": offers(plan.number, actor, rooms=("annual",)),
     }
-    return render(request, "annual/plan.html", context)
 
 
 @require_GET
