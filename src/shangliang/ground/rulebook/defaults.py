@@ -88,7 +88,13 @@ DEFAULTS: tuple[Default, ...] = (
     Default("guidance.report", 6, _M, _("Report back on a common guidance topic within"), _OURS),
     Default("series.ahead", 35, _D, _("Set the days of a standing series ahead by"), _OURS, 1, 400),
     Default(
-        "series.matter_ahead", 21, _D, _("Begin the matter of a series' day ahead by"), _OURS, 1, 400
+        "series.matter_ahead",
+        21,
+        _D,
+        _("Begin the matter of a series' day ahead by"),
+        _OURS,
+        1,
+        400,
     ),
     Default("session.hours", 2, _H, _("A session lasts about"), "C7", 1, 12),
     Default("session.prepare", 20, _WD, _("Prepare a session within"), _OURS),

@@ -21,11 +21,10 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.annual import actions, forms
 from shangliang.loop.annual.actual import quarter_of
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
 from shangliang.loop.annual.codes import CHANGE_LABELS, ChangeKind
 from shangliang.loop.annual.permissions import Perm
 from shangliang.loop.annual.queries import (
-    EntryBrief,
-    PlanBrief,
     available,
     body_keys,
     by_number,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shangliang.kernel.reading import remembered
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
 from shangliang.loop.annual.codes import EntryState
 from shangliang.loop.annual.models import Entry, Inspection
-from shangliang.loop.annual.queries import EntryBrief, PlanBrief
 from shangliang.loop.annual.rules import Clash, Watch, clashes
 
 

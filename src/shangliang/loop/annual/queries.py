@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -16,172 +14,20 @@ from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
 from shangliang.kernel.reading import lasting, remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
-from shangliang.loop.annual.models import AnnualPlan, Entry
+from shangliang.loop.annual.briefs import (
+    ChangeBrief,
+    EntryBrief,
+    InspectionBrief,
+    PlanBrief,
+    PlanHead,
+    PlanLine,
+    PointBrief,
+    ReviewBrief,
+    VersionBrief,
+)
+from shangliang.loop.annual.models import AnnualPlan, Entry, PlanVersion
 from shangliang.loop.annual.permissions import Perm
 from shangliang.loop.annual.workflow import CHANGEABLE, OPEN_TO_ALL, PLAN, PlanState
-
-
-@dataclass(frozen=True)
-class EntryBrief:
-    """A topic on the plan; `matter` is the number of its dossier."""
-
-    id: int
-    order: int
-    title: str
-    state: str
-    source: str
-    origin: str
-    matter: str
-    matter_id: int | None
-    why_now: str
-    affected: str
-    evidence: str
-    note: str
-    objective: str
-    measure: str
-    form: str
-    quarter: int | None
-    first_quarter: int | None
-    lead: str
-    lead_id: int | None
-    department: str
-    department_id: int | None
-    supervisory: bool
-    point: str
-    point_id: int | None
-    changed: str
-    changed_at: datetime | None
-    taken_at: datetime | None
-
-
-@dataclass(frozen=True)
-class PointBrief:
-    id: int
-    giver: str
-    text: str
-
-
-@dataclass(frozen=True)
-class VersionBrief:
-    order: int
-    verb: str
-    at: datetime
-    by: str
-    note: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class ReviewBrief:
-    quarter: int
-    text: str
-    held: int
-    planned: int
-    at: datetime
-
-
-@dataclass(frozen=True)
-class ChangeBrief:
-    id: int
-    kind: str
-    state: str
-    title: str
-    quarter: int | None
-    reason: str
-    note: str
-    proposed_at: datetime
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True)
-class InspectionBrief:
-    """A line of the inspection plan; `entry` is the order of the topic it was made from."""
-
-    order: int
-    title: str
-    department: str
-    quarter: int | None
-    entry: int | None
-    number: str
-
-
-@dataclass(frozen=True)
-class PlanBrief:
-    """A body's plan of a year with everything that belongs to it."""
-
-    id: int
-    number: str
-    body_id: int
-    body_key: str
-    body: str
-    body_en: str
-    path: str
-    level: str
-    place_id: int | None
-    year: int
-    state: str
-    preface: str
-    published_at: datetime | None
-    report: str
-    figures: dict[str, Any]
-    entries: tuple[EntryBrief, ...]
-    points: tuple[PointBrief, ...]
-    versions: tuple[VersionBrief, ...]
-    reviews: tuple[ReviewBrief, ...]
-    changes: tuple[ChangeBrief, ...]
-    inspections: tuple[InspectionBrief, ...]
-
-    @property
-    def url(self) -> str:
-        return f"/plan/{self.body_key}/{self.year}"
-
-    @property
-    def kept(self) -> tuple[EntryBrief, ...]:
-        """Topics that are on the plan now."""
-        return tuple(e for e in self.entries if e.state == "kept")
-
-    @property
-    def shown(self) -> tuple[EntryBrief, ...]:
-        """Topics of the published plan, the dropped ones struck through."""
-        return tuple(e for e in self.entries if e.state in {"kept", "dropped"})
-
-
-@dataclass(frozen=True)
-class PlanHead:
-    """What buttons and folders need to know of a plan; one query."""
-
-    number: str
-    body_key: str
-    body: str
-    path: str
-    level: str
-    place_id: int | None
-    year: int
-    state: str
-    entries: int
-    points: int
-    waiting: int
-    """Changes that wait for the chair's meeting."""
-
-    @property
-    def url(self) -> str:
-        return f"/plan/{self.body_key}/{self.year}"
-
-
-@dataclass(frozen=True)
-class PlanLine:
-    """A plan in a list."""
-
-    number: str
-    body: str
-    body_en: str
-    body_key: str
-    year: int
-    state: str
-
-    @property
-    def url(self) -> str:
-        return f"/plan/{self.body_key}/{self.year}"
 
 
 def entry_brief(e: Entry) -> EntryBrief:
@@ -329,6 +175,12 @@ def head(number: str) -> PlanHead | None:
     )
 
 
+def number_of(body_key: str, year: int) -> str:
+    """The number of a body's plan of a year; empty when there is none."""
+    rows = AnnualPlan.objects.filter(body__key=body_key, year=year)
+    return rows.values_list("dossier__number", flat=True).first() or ""
+
+
 def plan_of(body_key: str, year: int) -> PlanBrief | None:
     """A body's plan of a year."""
     row = _rows().filter(body__key=body_key, year=year).first()
@@ -365,11 +217,11 @@ def maker(key: str) -> BodyBrief:
 
 def content_of(number: str, order: int) -> dict[str, Any]:
     """What a version said; NotFound when there is none."""
-    row = _rows().filter(dossier__number=number).first()
-    version = row.versions.filter(order=order).first() if row else None
-    if version is None:
+    rows = PlanVersion.objects.filter(plan__dossier__number=number, order=order)
+    found = rows.values_list("content", flat=True).first()
+    if found is None:
         raise NotFound("kernel.not_found")
-    return dict(version.content)
+    return dict(found)
 
 
 @remembered
@@ -433,7 +285,7 @@ def available(verb: str, number: str, actor: Actor, item: str = "") -> Verdict:
     fits = PLAN.check(verb, plan.state)
     if fits and item:
         fits = _on_a_topic(verb, number, item)
-    return fits.and_then(allowed(verb, plan, actor))
+    return allowed(verb, plan, actor) if fits else fits
 
 
 def _on_a_topic(verb: str, number: str, item: str) -> Verdict:

@@ -17,10 +17,8 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         above = guided(number)
         if above is None:
             return None
-        context = {"above": above[0], "title": above[1]}
-        return PanelData(
-            "guidance/guided.html", "guidance", _("Common guidance topic"), 18, context
-        )
+        way = {"above": above[0], "title": above[1]}
+        return PanelData("guidance/guided.html", "guidance", _("Common guidance topic"), 18, way)
     context = {
         "topic": here,
         "state": label(f"guidance.topic.{here.state}"),

@@ -16,16 +16,10 @@ from shangliang.ground.rulebook.public import rule
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.kernel.verdict import Verdict
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
 from shangliang.loop.annual.events import TopicIncluded
 from shangliang.loop.annual.models import AnnualPlan, Entry, PlanVersion
-from shangliang.loop.annual.queries import (
-    EntryBrief,
-    PlanBrief,
-    allowed,
-    asked_for,
-    brief,
-    entry_rows,
-)
+from shangliang.loop.annual.queries import allowed, asked_for, brief, entry_rows
 from shangliang.loop.annual.workflow import PLAN, PlanState
 
 MOST = "plan.max_topics"
