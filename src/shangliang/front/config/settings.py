@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
+    "shangliang.ground.jobs",
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
@@ -38,12 +39,14 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
+    "shangliang.loop.hall",
     "shangliang.loop.planning",
     "shangliang.loop.annual",
     "shangliang.loop.guidance",
     "shangliang.loop.series",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.escalation",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",
@@ -117,6 +120,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["shangliang.ground.accounts.backends.PersonBackend"]
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -156,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Sites of partner media that may show a call of the online hall in a frame.
+HALL_PARTNERS = list(ENV.partners)
 DOCUMENTS_MOST_BYTES = 20 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
@@ -181,6 +187,9 @@ EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
 globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Made from the database and kept up by the worker; without it the database answers alone, more slowly.
+SEARCH_INDEX: Path | None = ENV.data / "search"
 
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"

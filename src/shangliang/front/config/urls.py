@@ -8,15 +8,18 @@ from shangliang.front.portal.api import api
 
 _ROOMS = (
     "ground.ledger",
+    "ground.jobs",
     "ground.documents",
     "ground.notifications",
     "ground.soundings",
     "loop.topics",
+    "loop.hall",
     "loop.annual",
     "loop.guidance",
     "loop.series",
     "loop.preparation",
     "loop.sessions",
+    "loop.escalation",
     "loop.outcomes",
     "loop.handling",
     "loop.oversight",

@@ -12,7 +12,9 @@ from shangliang.ground.dossier.moves import (
     open_duty,
     publish,
     reopen,
+    resume,
     retitle,
+    suspend,
     unfollow,
 )
 from shangliang.ground.dossier.queries import (
@@ -43,6 +45,7 @@ from shangliang.ground.dossier.routes import (
     Kind,
     Route,
     Stage,
+    in_hand,
 )
 
 __all__ = [
@@ -70,6 +73,7 @@ __all__ = [
     "get",
     "hand_over",
     "has_moved_at",
+    "in_hand",
     "knots",
     "listing",
     "move",
@@ -78,8 +82,10 @@ __all__ = [
     "overdue",
     "publish",
     "reopen",
+    "resume",
     "retitle",
     "stage_counts",
+    "suspend",
     "threads",
     "unfollow",
 ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('directory', '0001_bodies_places_members_platforms'),
-        ('dossier', '0002_plans_guidance_and_series_are_kinds'),
+        ('dossier', '0003_plans_guidance_and_series_are_kinds'),
     ]
 
     operations = [

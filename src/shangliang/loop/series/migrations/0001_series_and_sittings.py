@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('dossier', '0002_plans_guidance_and_series_are_kinds'),
+        ('dossier', '0003_plans_guidance_and_series_are_kinds'),
     ]
 
     operations = [
