@@ -19,14 +19,19 @@ from shangliang.ground.accounts.public import Role, actor_by_login
 from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
 from shangliang.ground.directory.public import body_for_place, members, place, platforms
 from shangliang.ground.dossier.models import Dossier, Duty
+from shangliang.ground.dossier.public import FRAMES
 from shangliang.ground.ledger.models import Delivery, DeliveryState, Entry
 from shangliang.ground.notifications.models import Letter, Notice
 from shangliang.ground.rulebook.public import work_calendar, working_days_left
 from shangliang.ground.soundings.models import RatingVote, StatementVote
 from shangliang.ground.soundings.public import soundings
 from shangliang.kernel.clock import LOCAL
+from shangliang.loop.annual.actual import standings
+from shangliang.loop.annual.public import plan_clashes, plan_of
+from shangliang.loop.guidance.public import all_guidance
 from shangliang.loop.handling.public import assignments
 from shangliang.loop.oversight.public import mission
+from shangliang.loop.series.public import all_series
 
 NOW = datetime(2026, 11, 24, 16, 30, tzinfo=LOCAL)
 
@@ -112,12 +117,18 @@ def _built(topics: tuple[str, ...]) -> dict[str, object]:
         entries = Entry.objects.filter(id__gt=last).order_by("id")
         found = {
             "matters": list(
-                Dossier.objects.order_by("id").values_list(
-                    "number", "title", "stage", "stage_since", "voices", "round"
-                )
+                Dossier.objects.exclude(kind__in=FRAMES)
+                .order_by("id")
+                .values_list("number", "title", "stage", "stage_since", "voices", "round")
+            ),
+            "frames": list(
+                Dossier.objects.filter(kind__in=FRAMES)
+                .order_by("number")
+                .values_list("number", "title", "stage")
             ),
             "duties": list(
                 Duty.objects.filter(done_at=None)
+                .exclude(dossier__kind__in=FRAMES)
                 .order_by("id")
                 .values_list("dossier__number", "verb", "due_at")
             ),
@@ -232,6 +243,30 @@ def test_old_letters_stay_here_and_recent_notices_are_unread(whole: dict[str, st
     assert not waiting.filter(at__lt=NOW - timedelta(days=8)).exists()
     assert Notice.objects.filter(read_at=None).exists()
     assert not Notice.objects.filter(read_at=None, at__lt=NOW - timedelta(days=10)).exists()
+
+
+@pytest.mark.slow
+def test_the_year_has_its_plan_the_next_one_is_collected_and_rooms_answer_to_a_topic_from_above(
+    whole: dict[str, str],
+) -> None:
+    plan = plan_of("cppcc-jianglan", 2026)
+    assert plan is not None
+    assert plan.state == "running"
+    assert len(plan.shown) == 20
+    assert [e.title for e in plan.entries if e.state == "dropped"] == [TOPIC_BY_NUMBER["T17"].title]
+    assert [c.kind for c in plan.changes] == ["drop", "move"]
+    assert len(plan.reviews) == 3
+    assert sum(e.matter in whole.values() for e in plan.entries) >= 14
+    held = sum(s.actual in {"held", "held_late"} for s in standings(plan, NOW))
+    assert held >= 10
+    assert {i.entry for i in plan.inspections if i.entry} == {10, 20}
+    assert plan_clashes(plan)
+    coming = plan_of("cppcc-jianglan", 2027)
+    assert coming is not None
+    assert (coming.state, len({e.source for e in coming.entries})) == ("collect", 4)
+    (topic,) = all_guidance()
+    assert (topic.adopted, topic.reported) == (4, 1)
+    assert len(all_series(running=True)) == 2
 
 
 @pytest.mark.slow

@@ -101,3 +101,9 @@ def test_pages__ask_few_questions_however_much_there_is(
             weekday=n, hour=time(9), minutes=60, starts=now.date() + timedelta(days=1), now=now,
         )  # fmt: skip
     assert [asked(a) for a in addresses] == before
+
+
+def test_rules_page__states_the_principles(client: Client, cast: Cast) -> None:
+    page = text(client, "/rules")
+    assert 'id="principles"' in page
+    assert "坚持在党的领导下协商" in page

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from datetime import datetime, timedelta
 
+import pytest
 from openpyxl import load_workbook
 
 from evidence import owed, refused, stage
 from mini_city import Cast, City
 from shangliang.ground.dossier.public import Stage, get, move
 from shangliang.kernel.clock import LOCAL
-from shangliang.kernel.errors import Refused
+from shangliang.kernel.errors import Invalid, Refused
 from shangliang.loop.annual import tasks
 from shangliang.loop.annual.actual import standings
 from shangliang.loop.annual.models import Entry
@@ -150,3 +151,18 @@ def test_pages__missing_plans_and_versions_are_said_to_be_missing(
     ):  # fmt: skip
         assert client.get(address).status_code == 200, address
     assert client.get(f"/m/{number}/annual/take_up").status_code == 302
+
+
+def test_take_up__a_matter_raised_meanwhile_can_be_named(
+    cast: Cast, city: City, now: datetime
+) -> None:
+    matter = vetted(cast, city, now)
+    number = running(cast, city, now)
+    entries = plan(number).entries
+    led_to = take_up_plan(
+        actor=cast.office, number=number, topic=entries[0].id, matter=matter.lower(), now=now
+    )
+    assert (led_to, stage(matter)) == (matter, "planned")
+    with pytest.raises(Invalid):
+        take_up_plan(actor=cast.office, number=number, topic=entries[1].id, matter=matter, now=now)
+    assert plan(number).entries[1].matter == ""

@@ -15,6 +15,7 @@ from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.small_matters import instant, priorities, second_look
 from shangliang.front.demo.building.stories.calling import CALLS, calling
+from shangliang.front.demo.building.stories.planning_year import YEAR_STORIES, year_stories
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -42,7 +43,7 @@ def build(
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
     calls = CALLS if len(told) == len(ALL) else 0
-    total = city.STEPS + len(told) + calls + 1
+    total = city.STEPS + len(told) + calls + (YEAR_STORIES if told else 0) + 1
     done = 0
 
     def report(what: str) -> None:
@@ -63,6 +64,8 @@ def build(
             stories.append(priorities(days, cast, scenes, seed))
         if calls:
             stories += calling(days, cast, seed)
+        if told:
+            stories += year_stories(days, cast, scenes)
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)

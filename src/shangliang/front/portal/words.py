@@ -42,6 +42,8 @@ register_labels(
         "rules.area.grassroots": _("Talking it over in the neighbourhood"),
         "rules.area.escalation": _("Passing upwards"),
         "rules.area.plan": _("The year's plan"),
+        "rules.area.guidance": _("Common guidance topics"),
+        "rules.area.series": _("Standing series"),
         "rules.area.session": _("Consultation sessions"),
         "rules.area.vote": _("Voting"),
         "rules.area.outcome": _("Outcomes"),

@@ -21,14 +21,14 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.annual import actions, forms
 from shangliang.loop.annual.actual import quarter_of
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
 from shangliang.loop.annual.codes import CHANGE_LABELS, ChangeKind
 from shangliang.loop.annual.permissions import Perm
 from shangliang.loop.annual.queries import (
-    EntryBrief,
-    PlanBrief,
     available,
     body_keys,
     by_number,
+    head,
     may_enter,
     may_propose,
     may_settle,
@@ -178,7 +178,7 @@ def _topic_id(item: str) -> int:
 
 
 def _to_the_plan(number: str, _result: object) -> str:
-    plan = by_number(number)
+    plan = head(number)
     return plan.url if plan else f"/m/{number}"
 
 
@@ -310,7 +310,7 @@ SPECS: tuple[ActSpec, ...] = (
     _spec(
         "take_up",
         _("Bring a topic to the table"),
-        forms.YesForm,
+        forms.TakeUpForm,
         actions.take_up_plan,
         intro=_(
             "Its matter is put on the plan and prepared. When none has been raised, one begins."

@@ -10,8 +10,8 @@ from typing import Any
 
 from shangliang.ground.dossier.public import KnotBrief, Stage, threads
 from shangliang.kernel.clock import local_day
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
 from shangliang.loop.annual.codes import Actual
-from shangliang.loop.annual.queries import EntryBrief, PlanBrief
 
 _AT_THE_TABLE = frozenset(
     {

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shangliang.loop.annual.models import Inspection
-from shangliang.loop.annual.queries import EntryBrief, PlanBrief
+from shangliang.kernel.reading import remembered
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
+from shangliang.loop.annual.codes import EntryState
+from shangliang.loop.annual.models import Entry, Inspection
 from shangliang.loop.annual.rules import Clash, Watch, clashes
 
 
@@ -31,6 +33,44 @@ def both_plans(number: str) -> BothPlans | None:
         return None
     return BothPlans(
         f"/plan/{row.plan.body.key}/{row.plan.year}", row.plan.year, row.entry.order, row.order
+    )
+
+
+@dataclass(frozen=True)
+class Included:
+    """Where a matter stands on a published plan, and its line in the inspection plan when there is one."""
+
+    url: str
+    body: str
+    year: int
+    order: int
+    quarter: int | None
+    point: str
+    dropped: bool
+    inspection: int | None
+
+
+@remembered
+def included(number: str) -> Included | None:
+    """The latest published plan on which a matter stands; one query."""
+    row = (
+        Entry.objects.filter(matter__number=number, plan__published_at__isnull=False)
+        .select_related("plan__body", "point", "inspection")
+        .order_by("-plan__year", "-id")
+        .first()
+    )
+    if row is None:
+        return None
+    line = getattr(row, "inspection", None)
+    return Included(
+        f"/plan/{row.plan.body.key}/{row.plan.year}",
+        row.plan.body.name,
+        row.plan.year,
+        row.order,
+        row.quarter,
+        row.point.text if row.point else "",
+        row.state == EntryState.DROPPED,
+        line.order if line else None,
     )
 
 

@@ -173,3 +173,15 @@ class InspectionEntered(Event):
     name = "annual.inspection.entered"
     title: str
     quarter: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicIncluded(Event):
+    """Recorded in the folder of the matter itself: it stands on a year's plan."""
+
+    name = "annual.topic.included"
+    plan: str
+    body: str
+    year: int
+    order: int
+    quarter: int | None

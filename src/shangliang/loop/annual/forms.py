@@ -189,6 +189,14 @@ class PassForm(PlanForm):
     note = _long(_("Remarks"), _("Needed when you send it back: what has to change?"), most=1000)
 
 
+class TakeUpForm(PlanForm):
+    matter = _short(
+        _("Number of the matter, if it has been raised already"),
+        _("For example T-2026-0012."),
+        most=20,
+    )
+
+
 class ReviewForm(PlanForm):
     quarter = _quarter(required=True)
     text = _long(

@@ -27,14 +27,8 @@ from shangliang.loop.annual.actions import (
     weigh_plan,
 )
 from shangliang.loop.annual.both import BothPlans, both_plans, plan_clashes
-from shangliang.loop.annual.queries import (
-    EntryBrief,
-    PlanBrief,
-    PlanLine,
-    by_number,
-    plan_of,
-    plans,
-)
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief, PlanLine
+from shangliang.loop.annual.queries import by_number, plan_of, plans
 from shangliang.loop.annual.workflow import CHANGE, PLAN, ChangeState, PlanState
 
 __all__ = [

@@ -2,163 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from shangliang.ground.accounts.public import OFFICE_HOLDERS, Role
-from shangliang.ground.directory.public import BodyBrief, bodies, body_by_id
+from shangliang.ground.directory.public import BodyBrief, bodies
 from shangliang.ground.directory.public import body as body_by_key
 from shangliang.kernel.actor import Actor, ActorKind
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import lasting
-from shangliang.kernel.verdict import Verdict, deny
-from shangliang.loop.annual.models import AnnualPlan, Entry
+from shangliang.kernel.reading import lasting, remembered
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+from shangliang.loop.annual.briefs import (
+    ChangeBrief,
+    EntryBrief,
+    InspectionBrief,
+    PlanBrief,
+    PlanHead,
+    PlanLine,
+    PointBrief,
+    ReviewBrief,
+    VersionBrief,
+)
+from shangliang.loop.annual.models import AnnualPlan, Entry, PlanVersion
 from shangliang.loop.annual.permissions import Perm
 from shangliang.loop.annual.workflow import CHANGEABLE, OPEN_TO_ALL, PLAN, PlanState
-
-
-@dataclass(frozen=True)
-class EntryBrief:
-    """A topic on the plan; `matter` is the number of its dossier."""
-
-    id: int
-    order: int
-    title: str
-    state: str
-    source: str
-    origin: str
-    matter: str
-    matter_id: int | None
-    why_now: str
-    affected: str
-    evidence: str
-    note: str
-    objective: str
-    measure: str
-    form: str
-    quarter: int | None
-    first_quarter: int | None
-    lead: str
-    lead_id: int | None
-    department: str
-    department_id: int | None
-    supervisory: bool
-    point: str
-    point_id: int | None
-    changed: str
-    changed_at: datetime | None
-    taken_at: datetime | None
-
-
-@dataclass(frozen=True)
-class PointBrief:
-    id: int
-    giver: str
-    text: str
-
-
-@dataclass(frozen=True)
-class VersionBrief:
-    order: int
-    verb: str
-    at: datetime
-    by: str
-    note: str
-    digest: str
-
-
-@dataclass(frozen=True)
-class ReviewBrief:
-    quarter: int
-    text: str
-    held: int
-    planned: int
-    at: datetime
-
-
-@dataclass(frozen=True)
-class ChangeBrief:
-    id: int
-    kind: str
-    state: str
-    title: str
-    quarter: int | None
-    reason: str
-    note: str
-    proposed_at: datetime
-    decided_at: datetime | None
-
-
-@dataclass(frozen=True)
-class InspectionBrief:
-    """A line of the inspection plan; `entry` is the order of the topic it was made from."""
-
-    order: int
-    title: str
-    department: str
-    quarter: int | None
-    entry: int | None
-    number: str
-
-
-@dataclass(frozen=True)
-class PlanBrief:
-    """A body's plan of a year with everything that belongs to it."""
-
-    id: int
-    number: str
-    body_id: int
-    body_key: str
-    body: str
-    body_en: str
-    path: str
-    level: str
-    year: int
-    state: str
-    preface: str
-    published_at: datetime | None
-    report: str
-    figures: dict[str, Any]
-    entries: tuple[EntryBrief, ...]
-    points: tuple[PointBrief, ...]
-    versions: tuple[VersionBrief, ...]
-    reviews: tuple[ReviewBrief, ...]
-    changes: tuple[ChangeBrief, ...]
-    inspections: tuple[InspectionBrief, ...]
-
-    @property
-    def url(self) -> str:
-        return f"/plan/{self.body_key}/{self.year}"
-
-    @property
-    def kept(self) -> tuple[EntryBrief, ...]:
-        """Topics that are on the plan now."""
-        return tuple(e for e in self.entries if e.state == "kept")
-
-    @property
-    def shown(self) -> tuple[EntryBrief, ...]:
-        """Topics of the published plan, the dropped ones struck through."""
-        return tuple(e for e in self.entries if e.state in {"kept", "dropped"})
-
-
-@dataclass(frozen=True)
-class PlanLine:
-    """A plan in a list."""
-
-    number: str
-    body: str
-    body_en: str
-    body_key: str
-    year: int
-    state: str
-
-    @property
-    def url(self) -> str:
-        return f"/plan/{self.body_key}/{self.year}"
 
 
 def entry_brief(e: Entry) -> EntryBrief:
@@ -213,6 +82,7 @@ def brief(plan: AnnualPlan) -> PlanBrief:
         plan.body.name_en,
         plan.body.path,
         plan.body.level,
+        plan.body.place_id,
         plan.year,
         plan.state,
         plan.preface,
@@ -274,6 +144,43 @@ def by_number(number: str) -> PlanBrief | None:
     return brief(row) if row else None
 
 
+@lasting
+def head(number: str) -> PlanHead | None:
+    """The plan behind a dossier in brief, if it is one."""
+    row = (
+        _rows()
+        .filter(dossier__number=number)
+        .annotate(
+            n_entries=Count("entries", distinct=True),
+            n_points=Count("points", distinct=True),
+            n_waiting=Count("changes", filter=Q(changes__state="proposed"), distinct=True),
+        )
+        .first()
+    )
+    if row is None:
+        return None
+    body = row.body
+    return PlanHead(
+        number,
+        body.key,
+        body.name,
+        body.path,
+        body.level,
+        body.place_id,
+        row.year,
+        row.state,
+        row.n_entries,
+        row.n_points,
+        row.n_waiting,
+    )
+
+
+def number_of(body_key: str, year: int) -> str:
+    """The number of a body's plan of a year; empty when there is none."""
+    rows = AnnualPlan.objects.filter(body__key=body_key, year=year)
+    return rows.values_list("dossier__number", flat=True).first() or ""
+
+
 def plan_of(body_key: str, year: int) -> PlanBrief | None:
     """A body's plan of a year."""
     row = _rows().filter(body__key=body_key, year=year).first()
@@ -310,31 +217,32 @@ def maker(key: str) -> BodyBrief:
 
 def content_of(number: str, order: int) -> dict[str, Any]:
     """What a version said; NotFound when there is none."""
-    row = _rows().filter(dossier__number=number).first()
-    version = row.versions.filter(order=order).first() if row else None
-    if version is None:
+    rows = PlanVersion.objects.filter(plan__dossier__number=number, order=order)
+    found = rows.values_list("content", flat=True).first()
+    if found is None:
         raise NotFound("kernel.not_found")
-    return dict(version.content)
+    return dict(found)
 
 
-def asked_at(kinds: tuple[str, ...], level: str, place_id: int | None) -> list[BodyBrief]:
+@remembered
+def asked_at(kinds: tuple[str, ...], level: str, place_id: int | None) -> tuple[BodyBrief, ...]:
     """Bodies of Party or government that are asked: of the same place, else of the city; the office comes last."""
     found = [b for kind in kinds for b in bodies(kind)]
     own = [b for b in found if b.level == level and b.place_id == place_id]
-    return sorted(own or [b for b in found if b.level == "city"], key=lambda b: b.path)
+    return tuple(sorted(own or [b for b in found if b.level == "city"], key=lambda b: b.path))
 
 
 GOVERNMENT = ("government",)
 PARTY = ("party_committee", "party_office")
 
 
-def asked_for(verb: str, plan: PlanBrief) -> list[BodyBrief]:
+def asked_for(verb: str, plan: PlanBrief | PlanHead) -> tuple[BodyBrief, ...]:
     """Where a step is taken outside the body: the government answers, the Party committee decides."""
     kinds = {"answer": GOVERNMENT, "decide": PARTY}.get(verb)
-    return asked_at(kinds, plan.level, body_by_id(plan.body_id).place_id) if kinds else []
+    return asked_at(kinds, plan.level, plan.place_id) if kinds else ()
 
 
-def allowed(verb: str, plan: PlanBrief, actor: Actor) -> Verdict:
+def allowed(verb: str, plan: PlanBrief | PlanHead, actor: Actor) -> Verdict:
     """Whether the actor holds the part: at the plan's body, or at the government or Party committee that is asked."""
     permission = PLAN.row(verb).permission
     asked = asked_for(verb, plan)
@@ -344,7 +252,7 @@ def allowed(verb: str, plan: PlanBrief, actor: Actor) -> Verdict:
     return next((v for v in verdicts if v), verdicts[-1])
 
 
-def may_read_all(plan: PlanBrief, actor: Actor) -> bool:
+def may_read_all(plan: PlanBrief | PlanHead, actor: Actor) -> bool:
     """Whether the reader sees the topics before the Party committee has decided."""
     if plan.state in OPEN_TO_ALL or actor.kind is ActorKind.SYSTEM:
         return True
@@ -371,16 +279,23 @@ def on_plan(plan: PlanBrief, item: str) -> EntryBrief | None:
 
 def available(verb: str, number: str, actor: Actor, item: str = "") -> Verdict:
     """May `actor` do `verb` with this plan (or with one of its topics) now?"""
-    plan = by_number(number)
+    plan = head(number)
     if plan is None:
         return deny("kernel.out_of_order", workflow=PLAN.name, verb=verb, state="none")
     fits = PLAN.check(verb, plan.state)
-    entry = on_plan(plan, item) if item else None
-    if fits and item and (entry is None or entry.state not in _ON_A_TOPIC[verb]):
+    if fits and item:
+        fits = _on_a_topic(verb, number, item)
+    return allowed(verb, plan, actor) if fits else fits
+
+
+def _on_a_topic(verb: str, number: str, item: str) -> Verdict:
+    whole = by_number(number)
+    entry = on_plan(whole, item) if whole else None
+    if entry is None or entry.state not in _ON_A_TOPIC[verb]:
         return deny("annual.no_such_topic")
-    if fits and verb == "take_up" and entry is not None and entry.taken_at is not None:
+    if verb == "take_up" and entry.taken_at is not None:
         return deny("annual.taken_already")
-    return fits.and_then(allowed(verb, plan, actor))
+    return ALLOW
 
 
 def may_propose(number: str, actor: Actor) -> Verdict:
@@ -396,9 +311,8 @@ def may_enter(number: str, actor: Actor) -> Verdict:
 
 def may_settle(verb: str, number: str, actor: Actor) -> Verdict:
     """A change that waits may be approved or refused."""
-    plan = by_number(number)
-    waits = plan is not None and any(c.state == "proposed" for c in plan.changes)
-    states = frozenset(CHANGEABLE) if waits else frozenset[PlanState]()
+    plan = head(number)
+    states = frozenset(CHANGEABLE) if plan and plan.waiting else frozenset[PlanState]()
     permission = Perm.APPROVE if verb == "approve" else Perm.REFUSE
     return _beside(number, actor, verb, permission, states)
 
@@ -406,7 +320,7 @@ def may_settle(verb: str, number: str, actor: Actor) -> Verdict:
 def _beside(
     number: str, actor: Actor, verb: str, permission: str, states: frozenset[PlanState]
 ) -> Verdict:
-    plan = by_number(number)
+    plan = head(number)
     if plan is None or plan.state not in states:
         state = plan.state if plan else "none"
         return deny("kernel.out_of_order", workflow=PLAN.name, verb=verb, state=state)

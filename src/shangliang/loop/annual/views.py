@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,12 +16,16 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.dates import is_chinese
 from shangliang.front.look.reasons import label
 from shangliang.ground.dossier.public import STAGE_LABELS, Stage
+from shangliang.ground.ledger.public import standing
 from shangliang.kernel import clock
+from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound, Refused
+from shangliang.kernel.reading import reading, unchanged_since
 from shangliang.kernel.verdict import deny
 from shangliang.loop.annual.actual import Standing, figures, of_quarter, standings
 from shangliang.loop.annual.both import plan_clashes
+from shangliang.loop.annual.briefs import PlanBrief
 from shangliang.loop.annual.codes import (
     ACTUAL_LABELS,
     ACTUAL_TONES,
@@ -31,18 +37,18 @@ from shangliang.loop.annual.codes import (
     Source,
 )
 from shangliang.loop.annual.queries import (
-    PlanBrief,
     allowed,
     by_number,
     content_of,
     may_read_all,
-    plan_of,
+    number_of,
     plans,
 )
 from shangliang.loop.annual.sheets import as_csv, as_xlsx
 from shangliang.loop.annual.workflow import DECIDED, PLAN
 from shangliang.loop.planning.public import plan as items_of
 
+P = ParamSpec("P")
 _WAY = (
     "collect",
     "vet",
@@ -61,10 +67,25 @@ def _name(plan: Any) -> str:
     return str(plan.body if is_chinese() or not plan.body_en else plan.body_en)
 
 
+def _shared(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """Let everything on one page share what it has read."""
+
+    @wraps(view)
+    def within(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        with reading():
+            return view(*args, **kwargs)
+
+    return within
+
+
 def _found(body: str, year: int) -> PlanBrief:
-    plan = plan_of(body, year)
-    if plan is None:
+    """The plan, kept from page to page while its ledger stands still."""
+    number = number_of(body, year)
+    if not number:
         raise NotFound("annual.none_yet", year=year)
+    unchanged_since(number, standing(number))
+    plan = by_number(number)
+    assert plan is not None, "a number of a plan leads to it"
     return plan
 
 
@@ -149,10 +170,14 @@ def _way(plan: PlanBrief) -> list[dict[str, Any]]:
 
 
 @require_GET
+@_shared
 def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """One plan: by quarter what is talked over, in which form, who leads, and what has become of it."""
-    plan = _found(body, year)
-    actor = actor_of(request)
+    context = _plan_context(_found(body, year), actor_of(request))
+    return render(request, "annual/plan.html", context)
+
+
+def _plan_context(plan: PlanBrief, actor: Actor) -> dict[str, Any]:
     now = clock.now()
     decided = plan.state in DECIDED
     readable = may_read_all(plan, actor)
@@ -163,7 +188,7 @@ def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
         (q, of_quarter(rows, q), [d for d in drawn if d["entry"].quarter == q])
         for q in (1, 2, 3, 4)
     ]
-    context = {
+    return {
         "plan": plan,
         "name": _name(plan),
         "state": label(f"annual.plan.{plan.state}"),
@@ -214,10 +239,10 @@ def plan_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
         "way": _way(plan),
         "offers": offers(plan.number, actor, rooms=("annual",)),
     }
-    return render(request, "annual/plan.html", context)
 
 
 @require_GET
+@_shared
 def plan_csv(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """The published plan as CSV."""
     plan = _decided(body, year)
@@ -229,6 +254,7 @@ def plan_csv(request: HttpRequest, body: str, year: int) -> HttpResponse:
 
 
 @require_GET
+@_shared
 def plan_xlsx(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """The published plan as a workbook."""
     plan = _decided(body, year)
@@ -241,6 +267,7 @@ def plan_xlsx(request: HttpRequest, body: str, year: int) -> HttpResponse:
 
 
 @require_GET
+@_shared
 def inspection_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """The Party committee's inspection plan beside the consultation plan: one calendar of both (R193)."""
     plan = _found(body, year)
@@ -270,6 +297,7 @@ def inspection_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
 
 
 @require_GET
+@_shared
 def report_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
     """The year's report: public once it is closed, before that for those who work on it."""
     plan = _found(body, year)
@@ -294,6 +322,7 @@ def report_page(request: HttpRequest, body: str, year: int) -> HttpResponse:
 
 
 @require_GET
+@_shared
 def version_page(request: HttpRequest, body: str, year: int, order: int) -> HttpResponse:
     """The plan as it read at one step, with its digest."""
     plan = _found(body, year)

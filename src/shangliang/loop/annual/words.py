@@ -46,6 +46,10 @@ say(
 say("annual.change.proposed", _("A change of the plan was proposed: {title}. Reason: {reason}"))
 say("annual.change.approved", _("A change of the plan was approved: {title}. Reason: {reason}"))
 say("annual.change.refused", _("A change of the plan was refused: {title}. Reason: {note}"))
+say(
+    "annual.topic.included",
+    _("It is topic {order} of the consultation plan of {year} ({body}, {plan})."),
+)
 say("annual.inspection.entered", _("The inspection office entered an inspection: {title}"))
 
 register_reasons(

@@ -29,6 +29,7 @@ from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.guidance import rules
 from shangliang.loop.guidance.events import (
+    MatterGuided,
     ReportedBack,
     TopicAdapted,
     TopicAdopted,
@@ -163,6 +164,8 @@ def adopt_topic(
         due_at=row.due_at,
         subject=f"adoption:{adoption.pk}",
     )
+    if led_to:
+        _tell_matter(row, led_to, actor, now)
     record(
         TopicAdopted(
             matter=number,
@@ -175,6 +178,20 @@ def adopt_topic(
         now=now,
     )
     return adoption.pk
+
+
+def _tell_matter(row: GuidanceTopic, led_to: str, actor: Actor, now: datetime) -> None:
+    """Let the folder of the matter know to which common topic it answers."""
+    record(
+        MatterGuided(
+            matter=led_to,
+            subject=f"topic:{row.pk}",
+            topic=row.dossier.number,
+            title=row.dossier.title,
+        ),
+        actor=actor,
+        now=now,
+    )
 
 
 def _matter_of(
@@ -250,8 +267,10 @@ def adapt_topic(
     row = _take(number, actor, "adapt", adoption)
     question = clean(question, lines=False)[:200] or row.question
     taker = body_by_key(row.body.key)
-    matter_id, _ = _matter_of(actor, row.topic, taker, question, matter, begin=False, now=now)
+    matter_id, led_to = _matter_of(actor, row.topic, taker, question, matter, begin=False, now=now)
     _write(row, number, question=question, matter_id=matter_id or row.matter_id)
+    if matter_id is not None and matter_id != row.matter_id:
+        _tell_matter(row.topic, led_to, actor, now)
     record(
         TopicAdapted(
             matter=number, subject=f"adoption:{row.pk}", body=row.body.name, question=question

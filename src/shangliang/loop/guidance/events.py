@@ -42,3 +42,12 @@ class ReportedBack(Event):
     name = "guidance.adoption.reported"
     body: str
     result: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MatterGuided(Event):
+    """Recorded in the folder of the matter itself: it answers to a common guidance topic."""
+
+    name = "guidance.matter.guided"
+    topic: str
+    title: str

@@ -98,5 +98,7 @@ class ReportForm(GuidanceForm):
 
 
 class CloseForm(GuidanceForm):
-    summary = _long(_("What do the results say together?"), least=4, most=4000)
+    summary = _long(  # type: ignore[assignment]  # the form's metaclass takes fields out of the class
+        _("What do the results say together?"), least=4, most=4000
+    )
     although = forms.BooleanField(label=_("Close it although reports are missing"), required=False)

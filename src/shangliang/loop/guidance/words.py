@@ -16,6 +16,8 @@ say("guidance.adoption.adopted", _("{body} takes it up: {question} {led_to}"))
 say("guidance.adoption.adapted", _("{body} has put it in its own words: {question}"))
 say("guidance.adoption.reported", _("{body} has reported back: {result}"))
 
+say("guidance.matter.guided", _("It answers to the common guidance topic {topic}: {title}"))
+
 register_reasons(
     {
         "guidance.not_found": _("{number} is not a common guidance topic."),

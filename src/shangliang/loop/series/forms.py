@@ -44,8 +44,7 @@ class OpenForm(SeriesForm):
         help_text=_("Only for monthly and quarterly series."),
         choices=WHICH,
         coerce=int,
-        empty_value=1,
-        required=False,
+        initial=1,
     )
     hour = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput)
     minutes = forms.IntegerField(

@@ -189,19 +189,26 @@ def _add(step: Step, change: PlanChange, now: datetime) -> None:
     PlanChange.objects.filter(pk=change.pk).update(entry=entry)
 
 
+def _entry_of(change: PlanChange) -> Entry:
+    assert change.entry is not None, "a change that moves or drops has its topic"
+    return change.entry
+
+
 def _move(step: Step, change: PlanChange, now: datetime) -> None:
-    Entry.objects.filter(pk=change.entry_id).update(
+    entry = _entry_of(change)
+    Entry.objects.filter(pk=entry.pk).update(
         quarter=change.quarter, changed=change.reason, changed_at=now
     )
-    Inspection.objects.filter(entry_id=change.entry_id).update(quarter=change.quarter)
+    Inspection.objects.filter(entry=entry).update(quarter=change.quarter)
 
 
 def _drop(step: Step, change: PlanChange, now: datetime) -> None:
-    Entry.objects.filter(pk=change.entry_id).update(
+    entry = _entry_of(change)
+    Entry.objects.filter(pk=entry.pk).update(
         state=EntryState.DROPPED.value, changed=change.reason, changed_at=now
     )
-    Inspection.objects.filter(entry_id=change.entry_id).delete()
-    matter = change.entry.matter if change.entry else None
+    Inspection.objects.filter(entry=entry).delete()
+    matter = entry.matter
     if matter is None:
         return
     here = plan_item(matter.number)

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from shangliang.ground.accounts.public import Role
-from shangliang.ground.dossier.public import Kind, Stage, by_numbers, move, open_dossier, open_duty
+from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier, open_duty
 from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
@@ -17,7 +17,7 @@ from shangliang.kernel.errors import Conflict
 from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.loop.annual import rules
-from shangliang.loop.annual.actions.step import insist, take, wrong
+from shangliang.loop.annual.actions.step import insist, matter_id, take, wrong
 from shangliang.loop.annual.codes import EntryState, Giver, Source
 from shangliang.loop.annual.events import (
     PlanOpened,
@@ -92,15 +92,8 @@ def suggest_plan(
     """Suggest a topic, of one of the four channels; a matter that has been raised already may be named."""
     step = take(number, actor, "suggest")
     source = _source_of(actor, source, step.path)
-    matter_id = None
     wanted = clean(matter, lines=False).upper()
-    if wanted:
-        known = by_numbers([wanted], actor).get(wanted)
-        if known is None or known.kind != Kind.CONSULTATION:
-            raise wrong("matter", "annual.no_such_matter", number=wanted)
-        if any(e.matter == wanted for e in step.plan.entries):
-            raise wrong("matter", "annual.matter_twice", number=wanted)
-        matter_id = known.id
+    known_id = matter_id(step, wanted) if wanted else None
     step.write()
     last = Entry.objects.filter(plan=step.row).aggregate(n=Max("order"))["n"] or 0
     entry = Entry.objects.create(
@@ -110,7 +103,7 @@ def suggest_plan(
         state=EntryState.SUGGESTED.value,
         source=source,
         origin=clean(origin, lines=False)[:80],
-        matter_id=matter_id,
+        matter_id=known_id,
         why_now=clean(why_now)[:2000],
     )
     record(

@@ -133,6 +133,9 @@ def publish_plan(*, actor: Actor, number: str, now: datetime) -> None:
     kept = Entry.objects.filter(plan=step.row, state=EntryState.KEPT.value)
     count = kept.update(first_quarter=F("quarter"))
     digest = step.keep(now)
+    for entry in step.plan.kept:
+        if entry.matter:
+            step.tell_matter(entry.matter, entry, now)
     step.settle(now)
     move(number, Stage.PLANNED, now=now)
     step.owe("start", Role.OFFICE, now=now)

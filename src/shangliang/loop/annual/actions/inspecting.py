@@ -14,10 +14,10 @@ from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.loop.annual.actions.drafting import body_id
 from shangliang.loop.annual.actions.step import load
+from shangliang.loop.annual.briefs import PlanBrief
 from shangliang.loop.annual.events import InspectionEntered
 from shangliang.loop.annual.models import AnnualPlan, Inspection
 from shangliang.loop.annual.permissions import Perm
-from shangliang.loop.annual.queries import PlanBrief
 from shangliang.loop.annual.workflow import PLAN, PlanState
 
 

@@ -12,11 +12,13 @@ from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import Refused
+from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
-from shangliang.loop.annual.actions.step import Step, take
+from shangliang.loop.annual.actions.step import Step, matter_id, take
 from shangliang.loop.annual.codes import Source
 from shangliang.loop.annual.events import PlanStarted, TopicTakenUp
 from shangliang.loop.annual.models import Entry
+from shangliang.loop.annual.queries import entry_rows
 from shangliang.loop.annual.workflow import PlanState
 from shangliang.loop.planning.public import draft_item, schedule_item
 from shangliang.loop.planning.public import item as plan_item
@@ -43,10 +45,11 @@ def start_plan(*, actor: Actor, number: str, now: datetime) -> None:
 
 
 @act
-def take_up_plan(*, actor: Actor, number: str, topic: int, now: datetime) -> str:
+def take_up_plan(*, actor: Actor, number: str, topic: int, now: datetime, matter: str = "") -> str:
     """Bring a planned topic to the table: its vetted matter is put on the plan, or a matter is begun for it.
 
-    Gives the matter's number. A matter that has gone on already is left where it is.
+    A topic without a matter may be given one that has been raised meanwhile. Gives the matter's number; a matter
+    that has gone on already is left where it is.
     """
     step = take(number, actor, "take_up")
     entry = step.entry(topic)
@@ -54,14 +57,20 @@ def take_up_plan(*, actor: Actor, number: str, topic: int, now: datetime) -> str
         raise Refused(deny("annual.not_on_plan"))
     if entry.taken_at is not None:
         raise Refused(deny("annual.taken_already"))
+    wanted = clean(matter, lines=False).upper()
+    if wanted and entry.matter is None:
+        entry.matter_id = matter_id(step, wanted)
+        entry = _with_matter(entry)
+        step.tell_matter(wanted, entry, now)
     if entry.matter is None:
         led_to = _begin(step, entry, now)
+        step.tell_matter(led_to, entry, now)
         entry.matter_id = get_dossier(led_to).id
     else:
-        matter = get_dossier(entry.matter.number)
-        led_to = matter.number
-        if matter.stage == "vetted":
-            _to_the_table(entry, matter, now)
+        found = get_dossier(entry.matter.number)
+        led_to = found.number
+        if found.stage == "vetted":
+            _to_the_table(entry, found, now)
     step.write()
     Entry.objects.filter(pk=entry.pk).update(taken_at=now, matter_id=entry.matter_id)
     record(
@@ -70,6 +79,11 @@ def take_up_plan(*, actor: Actor, number: str, topic: int, now: datetime) -> str
         now=now,
     )
     return led_to
+
+
+def _with_matter(entry: Entry) -> Entry:
+    Entry.objects.filter(pk=entry.pk).update(matter_id=entry.matter_id)
+    return entry_rows(entry.plan_id).get(pk=entry.pk)
 
 
 def _to_the_table(entry: Entry, matter: DossierBrief, now: datetime) -> None:

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from shangliang.ground.dossier.public import close_duties, open_duty
+from shangliang.ground.dossier.public import Kind, by_numbers, close_duties, open_duty
 from shangliang.ground.dossier.public import get as get_dossier
+from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.rulebook.public import rule
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.kernel.verdict import Verdict
+from shangliang.loop.annual.briefs import EntryBrief, PlanBrief
+from shangliang.loop.annual.events import TopicIncluded
 from shangliang.loop.annual.models import AnnualPlan, Entry, PlanVersion
-from shangliang.loop.annual.queries import PlanBrief, allowed, asked_for, brief, entry_rows
+from shangliang.loop.annual.queries import allowed, asked_for, brief, entry_rows
 from shangliang.loop.annual.workflow import PLAN, PlanState
 
 MOST = "plan.max_topics"
@@ -103,6 +106,22 @@ class Step:
         """What was owed until now is done."""
         close_duties(self.number, now=now)
 
+    def tell_matter(self, number: str, entry: Entry | EntryBrief, now: datetime) -> None:
+        """Let the folder of the matter know that it stands on this plan."""
+        record(
+            TopicIncluded(
+                matter=number,
+                subject=self.subject,
+                plan=self.number,
+                body=self.plan.body,
+                year=self.plan.year,
+                order=entry.order,
+                quarter=entry.quarter,
+            ),
+            actor=self.actor,
+            now=now,
+        )
+
     def stamp(self, now: datetime) -> str:
         return rule(MOST, path=self.path, on=now).stamp
 
@@ -145,6 +164,16 @@ def take(number: str, actor: Actor, verb: str) -> Step:
     if not check:
         raise OutOfOrder(check.code, **dict(check.params))
     return Step(row, plan, actor, verb)
+
+
+def matter_id(step: Step, number: str) -> int:
+    """The consultation with this number, if the actor may see it and it is not on this plan yet."""
+    known = by_numbers([number], step.actor).get(number)
+    if known is None or known.kind != Kind.CONSULTATION:
+        raise wrong("matter", "annual.no_such_matter", number=number)
+    if any(e.matter == number for e in step.plan.entries):
+        raise wrong("matter", "annual.matter_twice", number=number)
+    return known.id
 
 
 def load(number: str) -> AnnualPlan:
