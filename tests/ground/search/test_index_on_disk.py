@@ -269,6 +269,22 @@ def test_index__ahead_of_a_restored_database_is_not_believed(write):
     assert search.ahead()[1] <= 2
 
 
+def test_index__far_behind_is_asked_only_when_it_lacks_little(write, monkeypatch):
+    """An import of thousands must not bring the slow way back; an index that has only begun must not answer."""
+    monkeypatch.setattr(shelved, "MOST_WAITING", 2)
+    monkeypatch.setattr(ways, "MOST_WAITING", 2)
+    for _ in range(30):
+        write()
+    search.catch_up()
+    late = [write("路灯", is_public=True) for _ in range(3)]
+    assert isinstance(ways._matches(), shelved.ShelfMatches)
+    found = {h.number for h in search.search("路灯", actor=SYSTEM, limit=100).hits}
+    assert {late[-1], late[-2]} <= found
+    write()
+    assert isinstance(ways._matches(), DatabaseMatches)
+    assert {h.number for h in search.search("路灯", actor=SYSTEM, limit=100).hits} >= set(late)
+
+
 def test_catch_up__one_writer_only(write):
     write("路灯", is_public=True)
     with shelf.only_writer() as mine:

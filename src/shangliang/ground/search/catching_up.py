@@ -75,7 +75,7 @@ def _catch_up(path: Path, limit: int | None, progress: Callable[[int, int], None
         return 0
     waiting = SearchRow.objects.filter(version__gt=seen).count() if progress else 0
     done = 0
-    pen = writer(index)
+    pen = writer(index, last - seen)
     try:
         while limit is None or done < limit:
             size = _BATCH if limit is None else min(_BATCH, limit - done)

@@ -23,7 +23,7 @@ from shangliang.ground.search.tokens import FORM
 log = logging.getLogger("shangliang.search")
 
 _FORMAT = f"shangliang-search 1 tokens {FORM}"
-_HEAP = 96_000_000
+_HEAP, _SMALL_HEAP, _FEW_ROWS = 96_000_000, 16_000_000, 2_000
 TROUBLE = (ValueError, OSError, RuntimeError, TypeError)
 """What tantivy raises when files are missing, damaged or of another version."""
 
@@ -71,7 +71,7 @@ class Shelf:
     version: int
 
 
-_open: dict[Path, tuple[int, tantivy.Index, Shelf]] = {}
+_open: dict[Path, tuple[int, Shelf]] = {}
 
 
 def shelf() -> Shelf | None:
@@ -83,12 +83,10 @@ def shelf() -> Shelf | None:
         stamp = (path / "meta.json").stat().st_mtime_ns
         known = _open.get(path)
         if known is not None and known[0] == stamp:
-            return known[2]
+            return known[1]
         if (path / "format").read_text("utf-8") != _FORMAT:
             return None
-        index = _opened(path) if known is None else known[1]
-        index.reload()
-        searcher = index.searcher()
+        searcher = _opened(path).searcher()
         found = Shelf(searcher, _last_version(searcher))
     except FileNotFoundError:
         _open.pop(path, None)
@@ -97,7 +95,7 @@ def shelf() -> Shelf | None:
         log.warning("the search index cannot be read, the database answers: %s", error)
         _open.pop(path, None)
         return None
-    _open[path] = (stamp, index, found)
+    _open[path] = (stamp, found)
     return found
 
 
@@ -161,6 +159,6 @@ def fresh(path: Path) -> tantivy.Index:
     return index
 
 
-def writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    """One thread: the other core serves pages."""
-    return index.writer(_HEAP, 1)
+def writer(index: tantivy.Index, rows: int) -> tantivy.IndexWriter:
+    """One thread: the other core serves pages. Memory for so many rows."""
+    return index.writer(_HEAP if rows > _FEW_ROWS else _SMALL_HEAP, 1)

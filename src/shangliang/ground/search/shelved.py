@@ -24,7 +24,7 @@ from shangliang.ground.search.shelf import SCHEMA, Shelf
 from shangliang.kernel.actor import Actor
 
 MOST_WAITING = 300
-"""Rows newer than the index that are matched one by one; with more the database answers alone."""
+"""Rows newer than the index that are matched one by one."""
 _MOST_VALUES = 2_000
 _FIRST, _LAST = 0, 2**63 - 1
 
@@ -177,8 +177,7 @@ class ShelfMatches:
         return self._late[actor]
 
 
-def waiting_after(version: int) -> list[int] | None:
-    """Rows that changed after the index was written; None when they are too many."""
-    rows = SearchRow.objects.filter(version__gt=version).values_list("id", flat=True)
-    found = list(rows[: MOST_WAITING + 1])
-    return found if len(found) <= MOST_WAITING else None
+def waiting_after(version: int) -> list[int]:
+    """Rows that changed after the index was written, the last ones first; one more than are matched says there are more."""
+    rows = SearchRow.objects.filter(version__gt=version).order_by("-version")
+    return list(rows.values_list("id", flat=True)[: MOST_WAITING + 1])

@@ -9,9 +9,11 @@ from shangliang.ground.search.asking import Matches
 from shangliang.ground.search.matching import DatabaseMatches
 from shangliang.ground.search.models import SearchClock
 from shangliang.ground.search.shelf import TROUBLE, give_up, log, shelf
-from shangliang.ground.search.shelved import ShelfMatches, waiting_after
+from shangliang.ground.search.shelved import MOST_WAITING, ShelfMatches, waiting_after
 
 T = TypeVar("T")
+_FEW = 10
+"""While an import runs, an index that lacks less than a tenth answers, seconds late; the database would take seconds."""
 
 
 def _matches() -> Matches:
@@ -21,8 +23,12 @@ def _matches() -> Matches:
     last = SearchClock.objects.values_list("last", flat=True).filter(pk=1).first() or 0
     if last == found.version:
         return ShelfMatches(found, ())
-    waiting = waiting_after(found.version) if last > found.version else None
-    return DatabaseMatches() if waiting is None else ShelfMatches(found, waiting)
+    if last < found.version:
+        return DatabaseMatches()  # an older database was restored beside it
+    waiting = waiting_after(found.version)
+    if len(waiting) <= MOST_WAITING or (last - found.version) * _FEW <= found.searcher.num_docs:
+        return ShelfMatches(found, waiting[:MOST_WAITING])
+    return DatabaseMatches()
 
 
 def answered(read: Callable[[Matches], T]) -> T:
