@@ -281,3 +281,12 @@ def test_call_off__with_a_reason_that_everybody_reads(
     assert stage.call(told).state == "called_off"
     assert last_said(told.number) == "征集取消：与市里的征集合并。"
     assert owed(told.number) == {}
+
+
+def test_announce__a_comment_window_on_the_outcome_belongs_to_its_matter(
+    cast: Cast, city: City, now: datetime
+) -> None:
+    matter = vetted(cast, city, now)
+    told = stage.opened(cast, city, now, occasion="after", about=matter)
+    found = hall.calls_about(matter)
+    assert [(c.number, c.occasion, c.phase(now)) for c in found] == [(told.number, "after", "open")]

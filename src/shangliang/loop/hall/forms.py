@@ -294,7 +294,7 @@ class ReviseForm(_AuthorForm):
 
 class ClusterForm(LookForm):
     title = forms.CharField(label=_("Title of the theme"), min_length=2, max_length=80)
-    summary = forms.CharField(
+    summary = forms.CharField(  # type: ignore[assignment]  # the form's metaclass takes fields out of the class
         label=_("What these ideas have in common"),
         min_length=10,
         max_length=2000,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -94,7 +96,9 @@ class Theme(models.Model):
     order = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=80)
     summary = models.TextField()
-    quotes = models.ManyToManyField("Post", blank=True, related_name="quoted_in")
+    quotes: models.ManyToManyField[Post, Any] = models.ManyToManyField(
+        "Post", blank=True, related_name="quoted_in"
+    )
 
     class Meta:
         ordering = ["order", "id"]

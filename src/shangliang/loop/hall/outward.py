@@ -8,6 +8,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -24,7 +25,7 @@ _IN_WIDGET = 5
 _TYPE = "application/atom+xml; charset=utf-8"
 
 
-def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """Only the sites named in the settings may show it in a frame."""
     partners = list(settings.HALL_PARTNERS)
     if not partners:
@@ -34,7 +35,7 @@ def framed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_GET
-def widget(request: HttpRequest, number: str) -> HttpResponse:
+def widget(request: HttpRequest, number: str) -> HttpResponseBase:
     """A call in a frame: the question, the days left, the latest ideas, and the way in. No script, no cookie."""
     return framed(_widget)(request, number)
 

@@ -247,7 +247,7 @@ def tallies(ids: Sequence[int]) -> dict[int, Tally]:
         .values_list("call_id")
         .annotate(
             ideas=Count("id", filter=shown & idea),
-            comments=Count("id", filter=shown & ~idea),
+            remarks=Count("id", filter=shown & ~idea),
             golden=Count("id", filter=Q(golden_at__isnull=False)),
             waiting=Count("id", filter=Q(state=PostState.SUBMITTED.value)),
         )

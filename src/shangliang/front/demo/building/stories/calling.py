@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
-from shangliang.front.demo import calls
+from shangliang.front.demo import calls, calls_homes
 from shangliang.front.demo.building.cast import (
     CITY_CLERK,
     MODERATOR,
@@ -17,7 +17,7 @@ from shangliang.front.demo.building.cast import (
 )
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.telling import Telling
-from shangliang.front.demo.calls import Gathered, Golden, Remark, Said
+from shangliang.front.demo.call_shapes import Gathered, Golden, Remark, Said
 from shangliang.front.demo.people import ACCOUNT_BY_KEY
 from shangliang.front.demo.topics import TOPIC_BY_NUMBER
 from shangliang.ground.directory.public import body, members
@@ -91,12 +91,14 @@ def _decide(desk: Desk, said: Said, n: int, now: datetime) -> None:
     if said.verdict == "show":
         hall.publish_post(actor=moderator, number=desk.number, n=n, now=now)
     elif said.verdict != "wait":
-        act = {
+        acts: dict[str, Callable[..., None]] = {
             "fold": hall.fold_post,
             "send_back": hall.send_back_post,
             "refer": hall.refer_post,
-        }[said.verdict]
-        act(actor=moderator, number=desk.number, n=n, code=said.code, note=said.note, now=now)
+        }
+        acts[said.verdict](
+            actor=moderator, number=desk.number, n=n, code=said.code, note=said.note, now=now
+        )
 
 
 def _numbers(desk: Desk, rows: Sequence[Said]) -> dict[str, int]:
@@ -183,12 +185,12 @@ def _homes(desk: Desk) -> Telling:
     desk.number = hall.announce_call(
         actor=desk.office(),
         path=body(_BODY).path,
-        title=calls.HOMES_TITLE,
+        title=calls_homes.HOMES_TITLE,
         title_en="One idea for our estate",
-        ask=calls.HOMES_ASK,
-        background=calls.HOMES_BACKGROUND,
-        next_steps=calls.HOMES_NEXT,
-        categories=calls.HOMES_CATEGORIES,
+        ask=calls_homes.HOMES_ASK,
+        background=calls_homes.HOMES_BACKGROUND,
+        next_steps=calls_homes.HOMES_NEXT,
+        categories=calls_homes.HOMES_CATEGORIES,
         opens_at=opens,
         closes_at=closes,
         is_demo=True,
@@ -196,9 +198,11 @@ def _homes(desk: Desk) -> Telling:
     ).number
     yield opens
     hall.open_call(actor=desk.office(), number=desk.number, now=opens)
-    yield from _speak(desk, calls.HOMES, (desk.at(d, _AFTERNOON) for d in (196, 190, 183, 176)))
-    yield from _remark(desk, calls.HOMES, calls.HOMES_REMARKS, desk.at(174, _NOON))
-    yield from _vote(desk, calls.HOMES, 70, desk.at(171, _NOON))
+    yield from _speak(
+        desk, calls_homes.HOMES, (desk.at(d, _AFTERNOON) for d in (196, 190, 183, 176))
+    )
+    yield from _remark(desk, calls_homes.HOMES, calls_homes.HOMES_REMARKS, desk.at(174, _NOON))
+    yield from _vote(desk, calls_homes.HOMES, 70, desk.at(171, _NOON))
     after = desk.days.from_then(closes + _A_MINUTE)
     yield after
     hall.close_call(actor=desk.office(), number=desk.number, now=after)
@@ -208,12 +212,12 @@ def _homes(desk: Desk) -> Telling:
     hall.answer_call(
         actor=desk.office(),
         number=desk.number,
-        heard=calls.HOMES_HEARD,
-        used=calls.HOMES_USED,
-        not_used=calls.HOMES_NOT_USED,
+        heard=calls_homes.HOMES_HEARD,
+        used=calls_homes.HOMES_USED,
+        not_used=calls_homes.HOMES_NOT_USED,
         now=moment,
     )
-    yield from _link(desk, calls.HOMES_GOLDEN[2:])
+    yield from _link(desk, calls_homes.HOMES_GOLDEN[2:])
     moment = desk.at(124, _NOON)
     yield moment
     hall.finish_call(actor=desk.office(), number=desk.number, now=moment)
@@ -222,8 +226,8 @@ def _homes(desk: Desk) -> Telling:
 def _harvest(desk: Desk) -> Generator[datetime, None, None]:
     moment = desk.at(161, _NOON)
     yield moment
-    found = _numbers(desk, calls.HOMES)
-    for theme in calls.HOMES_THEMES:
+    found = _numbers(desk, calls_homes.HOMES)
+    for theme in calls_homes.HOMES_THEMES:
         hall.cluster_call(
             actor=desk.cast[CITY_CLERK],
             number=desk.number,
@@ -235,7 +239,7 @@ def _harvest(desk: Desk) -> Generator[datetime, None, None]:
         )
     moment = desk.at(157, _AFTERNOON)
     yield moment
-    for golden in calls.HOMES_GOLDEN:
+    for golden in calls_homes.HOMES_GOLDEN:
         hall.choose_call(
             actor=desk.office(),
             number=desk.number,
@@ -243,7 +247,7 @@ def _harvest(desk: Desk) -> Generator[datetime, None, None]:
             reason=golden.why,
             now=moment,
         )
-    yield from _link(desk, calls.HOMES_GOLDEN[:2])
+    yield from _link(desk, calls_homes.HOMES_GOLDEN[:2])
 
 
 def _quoted(desk: Desk, theme: Gathered) -> list[int]:
@@ -256,7 +260,7 @@ def _quoted(desk: Desk, theme: Gathered) -> list[int]:
 
 def _link(desk: Desk, rows: Sequence[Golden]) -> Telling:
     """A golden idea becomes part of the matter of the demo that it is about."""
-    found = _numbers(desk, calls.HOMES)
+    found = _numbers(desk, calls_homes.HOMES)
     for golden in rows:
         moment = desk.at(golden.days, _MORNING)
         yield moment
