@@ -13,10 +13,12 @@ from test_telling import happens
 
 from shangliang.ground.accounts.models import Person
 from shangliang.ground.accounts.public import Role
+from shangliang.ground.documents.public import add_document
 from shangliang.ground.dossier.public import Stage, follow, followers
 from shangliang.ground.notifications.maildir import folder
 from shangliang.ground.notifications.models import Letter
 from shangliang.ground.notifications.public import follow_matter, send_letters
+from shangliang.ground.notifications.sending import write
 from shangliang.kernel.actor import guest
 from stage_outcomes import NOW, matter, person
 
@@ -138,3 +140,22 @@ def test_send_letters__needs_an_address(cast, number):
     Person.objects.filter(pk=silent.id).update(email="")
     follow(number, now=NOW, person_id=silent.id)
     assert sent_about(cast, number) == []
+
+
+def test_the_answer_to_those_who_raised_it_stands_in_the_mail_itself(cast, number):
+    follow(number, now=NOW, email="a@b.example")
+    paper = {
+        kind: add_document(
+            actor=cast.clerk, number=number, kind=kind, title="一份材料", text=text, now=NOW
+        ).id
+        for kind, text in (("letter", "路灯修好了，欢迎评价。"), ("evidence", "共 14 盏灯。"))
+    }
+    happens(actor=cast.clerk, number=number, to=Stage.REPORTED)
+    letter = Letter.objects.get(recipient__startswith="guest")
+    letter.params = {"document": paper["letter"]}
+    assert "路灯修好了，欢迎评价。" in write(letter, "a@b.example", NOW).body
+    for other in (paper["evidence"], 10**9, "x"):
+        letter.params = {"document": other}
+        body = write(letter, "a@b.example", NOW).body
+        assert "盏灯" not in body
+        assert "看看进展" in body

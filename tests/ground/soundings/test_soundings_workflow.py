@@ -3,6 +3,7 @@ import pytest
 from shangliang.front.look.acting import all_specs
 from shangliang.front.look.reasons import known_label
 from shangliang.ground.ledger.public import sentences
+from shangliang.ground.notifications.telling import worth_telling
 from shangliang.ground.soundings.acts import SPECS
 from shangliang.ground.soundings.words import REASONS, SENTENCES
 from shangliang.ground.soundings.workflow import COMMENT_WORKFLOW, STATEMENT_WORKFLOW, WORKFLOW
@@ -58,3 +59,8 @@ def test_every_reason_of_the_code_has_a_sentence():
         "soundings.min_participants",
     }
     assert used - not_reasons <= set(REASONS)
+
+
+def test_a_question_that_is_only_prepared_is_no_news():
+    assert not worth_telling("soundings.sounding.drafted")
+    assert worth_telling("soundings.sounding.opened")

@@ -12,6 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from shangliang.ground.documents.public import DocumentKind, by_ids
 from shangliang.ground.notifications.addressing import (
     follow_token,
     message_id,
@@ -87,6 +88,17 @@ def _send(letter: Letter, connection: BaseEmailBackend, now: datetime) -> bool:
     return True
 
 
+def _answer(letter: Letter) -> str:
+    """The words of a letter to those who raised the matter: they are meant for whoever gets this mail."""
+    paper_id = letter.params.get("document")
+    if not isinstance(paper_id, int):
+        return ""
+    paper = by_ids([paper_id]).get(paper_id)
+    if paper is None or not paper.is_public or paper.kind != DocumentKind.LETTER:
+        return ""
+    return paper.latest.text
+
+
 def write(letter: Letter, address: str, now: datetime) -> EmailMessage:
     """The message in the reader's language, with one click to hear no more."""
     with translation.override(letter.language):
@@ -97,6 +109,7 @@ def write(letter: Letter, address: str, now: datetime) -> EmailMessage:
         context = {
             "letter": letter,
             "sentence": told.sentence,
+            "answer": "" if confirming else _answer(letter),
             "url": f"{settings.BASE_URL}{told.url}",
             "stop": "" if confirming or letter.kind != NoticeKind.EVENT else stop,
             "confirm": f"{settings.BASE_URL}/follow/{follow_token(letter.matter, address)}"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import register_labels, register_reasons
 from shangliang.ground.ledger.public import say
+from shangliang.ground.notifications.public import hush
 
 REASONS = {
     "soundings.not_found": _("This question does not exist, or it is not open to you."),
@@ -83,3 +84,4 @@ register_reasons(REASONS)
 register_labels(LABELS)
 for _name, _text in SENTENCES.items():
     say(_name, _text)
+hush("soundings.sounding.drafted")  # a question is news when it is opened, not when it is prepared
