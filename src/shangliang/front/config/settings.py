@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -11,6 +12,9 @@ from shangliang.kernel import embedded, env
 
 SQLITE_VERSION = embedded.use_bundled_sqlite()
 ENV = env.load()
+
+# The matrices of an analysis are small: more threads of BLAS double its CPU time and take the cores of the pages.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 SRC = Path(__file__).resolve().parents[3]
 SECRET_KEY = ENV.secret_key
