@@ -52,7 +52,7 @@ def test_close__the_places_stand_with_the_topics(cast: Cast, city: City, now: da
         (TITLES[2], 2),
         (TITLES[0], 3),
     ]
-    assert places(found.topics[0].number)[0][1] == 1
+    assert places(found.topics[0].number)[0].place == 1
     assert stage(here.number) == "closed"
     assert last_said(here.number).startswith("排序结束：这个季度先商量哪件。依次为：T-2026-0002")
 
