@@ -133,7 +133,7 @@ def test_an_objection_leads_to_a_second_look_by_others(
     code = code_on_the_receipt(walk.page("guest-raiser", answer["Location"]))
     walk.act("clerk", "topics", "triage", reason="先论证一下值不值得坐下来谈。", lane="deep")
     walk.act("clerk", "vetting", "invite", person_ids=[cast.expert.id, cast.committee.id])
-    sheet = {c: 2 for c in ("urgency", "reach", "power", "evidence", "table")}
+    sheet = dict.fromkeys(("urgency", "reach", "power", "evidence", "table"), 2)
     for who in ("expert", "committee"):
         walk.refused("room_convener", "topics", "decline", reason="路灯所会来修，不必协商。")
         walk.act(

@@ -34,7 +34,7 @@ def test_open__a_matter_of_its_own_that_everybody_can_answer(
     cast: Cast, city: City, now: datetime
 ) -> None:
     here = opened(cast, city, now)
-    assert here.number.startswith("R-2026-")
+    assert here.number.startswith("Q-2026-")
     assert [t.title for t in here.topics] == list(TITLES)
     assert stage(here.number) == "in_session"
     assert last_said(here.number) == "请大家排先后：这个季度先商量哪件"

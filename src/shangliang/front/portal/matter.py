@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -20,6 +20,8 @@ from shangliang.ground.dossier.public import (
     STAGE_LABELS,
     DossierBrief,
     DutyBrief,
+    Folder,
+    Kind,
     KnotBrief,
     Stage,
     duties,
@@ -134,8 +136,8 @@ def _told(number: str) -> tuple[tuple[TrailRow, str, str], ...]:
     return tuple((s, describe(s), who(s)) for s in reversed(trail(number, public_only=False)))
 
 
-def _context(number: str, actor: Actor) -> dict[str, object]:
-    open_folder = folder(number, actor)
+def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
+    number = open_folder.matter.number
     unchanged_since(number, standing(number))
     matter = open_folder.matter
     now = clock.now()
@@ -170,6 +172,10 @@ def _context(number: str, actor: Actor) -> dict[str, object]:
 @require_GET
 def matter_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one matter."""
+    actor = actor_of(request)
     with reading():
-        context = _context(number, actor_of(request))
+        open_folder = folder(number, actor)
+        if open_folder.matter.kind == Kind.CALL and "trail" not in request.GET:
+            return HttpResponseRedirect(f"/hall/{number}")
+        context = _context(open_folder, actor)
     return render(request, "portal/matter.html", context)

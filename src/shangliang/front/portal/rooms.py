@@ -13,12 +13,16 @@ from shangliang.ground.documents.panel import panel as documents_panel
 from shangliang.ground.dossier.public import Stage
 from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
+from shangliang.loop.annual.panel import panel as annual_panel
 from shangliang.loop.escalation.panel import panel as escalation_panel
+from shangliang.loop.guidance.panel import panel as guidance_panel
+from shangliang.loop.hall.panel import panel as hall_panel
 from shangliang.loop.handling.panel import panel as handling_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.oversight.panel import panel as oversight_panel
 from shangliang.loop.planning.panel import panel as planning_panel
 from shangliang.loop.preparation.panel import panel as preparation_panel
+from shangliang.loop.series.panel import panel as series_panel
 from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
 from shangliang.loop.vetting.panel import panel as vetting_panel
@@ -28,6 +32,10 @@ Panel = Callable[[str, Actor], PanelData | None]
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
     ("vetting", vetting_panel),
+    ("hall", hall_panel),
+    ("annual", annual_panel),
+    ("guidance", guidance_panel),
+    ("series", series_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),
@@ -44,7 +52,18 @@ RESTS_WHEN_PASSED_UPWARDS = frozenset(
 )
 """Rooms that have nothing to offer while a matter lies with the body above."""
 
-WAITS_TO_BE_REACHED = frozenset({"planning", "preparation", "sessions", "outcomes", "handling"})
+WAITS_TO_BE_REACHED = frozenset(
+    {
+        "annual",
+        "guidance",
+        "series",
+        "planning",
+        "preparation",
+        "sessions",
+        "outcomes",
+        "handling",
+    }
+)
 """Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
 
 

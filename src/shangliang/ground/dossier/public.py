@@ -39,6 +39,7 @@ from shangliang.ground.dossier.queries import (
     threads,
 )
 from shangliang.ground.dossier.routes import (
+    FRAMES,
     RESTING,
     ROUTES,
     STAGE_LABELS,
@@ -49,6 +50,7 @@ from shangliang.ground.dossier.routes import (
 )
 
 __all__ = [
+    "FRAMES",
     "RESTING",
     "ROUTES",
     "STAGE_LABELS",

@@ -50,6 +50,7 @@ from shangliang.ground.soundings.queries import (
     soundings,
     statements,
     turnout,
+    votes_in,
     votes_of,
 )
 from shangliang.ground.soundings.results import (
@@ -60,6 +61,7 @@ from shangliang.ground.soundings.results import (
     closed_ratings,
     result,
     results,
+    statement_counts,
 )
 from shangliang.ground.soundings.rules import Bar
 
@@ -115,9 +117,11 @@ __all__ = [
     "show_statement",
     "sounding",
     "soundings",
+    "statement_counts",
     "statements",
     "take_back_vote",
     "turnout",
     "voter_key",
+    "votes_in",
     "votes_of",
 ]

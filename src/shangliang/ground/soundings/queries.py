@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -213,6 +214,12 @@ def _comment_brief(r: RatingVote) -> CommentBrief:
 def votes_of(sounding_id: int, voter: str) -> dict[int, int]:
     """The voter's own votes by statement."""
     rows = StatementVote.objects.filter(sounding_id=sounding_id, voter=voter)
+    return dict(rows.values_list("statement_id", "value"))
+
+
+def votes_in(sounding_ids: Iterable[int], voter: str) -> dict[int, int]:
+    """The voter's own votes in several soundings, by statement; one query."""
+    rows = StatementVote.objects.filter(sounding_id__in=list(sounding_ids), voter=voter)
     return dict(rows.values_list("statement_id", "value"))
 
 

@@ -144,11 +144,11 @@ class RatingResult:
 Result = StatementsResult | BallotResult | RatingResult | OrderResult
 
 
-def statement_counts(sounding_id: int) -> dict[int, tuple[int, int, int]]:
-    """Agree, pass and disagree of every statement; one query."""
+def statement_counts(*sounding_ids: int) -> dict[int, tuple[int, int, int]]:
+    """Agree, pass and disagree of every statement of these soundings; one query."""
     found: dict[int, list[int]] = {}
     rows = (
-        StatementVote.objects.filter(sounding_id=sounding_id)
+        StatementVote.objects.filter(sounding_id__in=sounding_ids)
         .order_by()
         .values_list("statement_id", "value")
         .annotate(n=Count("id"))

@@ -31,6 +31,7 @@ from shangliang.loop.topics.queries import (
     search_text,
     waiting,
 )
+from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "WaitingTopic",
     "answer_topic",
     "call_back_topic",
+    "code_for",
+    "code_hash",
     "decline_topic",
     "get",
     "hands",

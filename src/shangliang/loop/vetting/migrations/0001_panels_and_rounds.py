@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('dossier', '0002_priorities'),
+        ('dossier', '0004_priorities'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
