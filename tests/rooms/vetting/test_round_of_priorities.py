@@ -34,7 +34,7 @@ def test_open__a_matter_of_its_own_that_everybody_can_answer(
     cast: Cast, city: City, now: datetime
 ) -> None:
     here = opened(cast, city, now)
-    assert here.number.startswith("V-2026-")
+    assert here.number.startswith("Q-2026-")
     assert [t.title for t in here.topics] == list(TITLES)
     assert stage(here.number) == "in_session"
     assert last_said(here.number) == "请大家排先后：这个季度先商量哪件"
@@ -52,7 +52,7 @@ def test_close__the_places_stand_with_the_topics(cast: Cast, city: City, now: da
         (TITLES[2], 2),
         (TITLES[0], 3),
     ]
-    assert places(found.topics[0].number)[0][1] == 1
+    assert places(found.topics[0].number)[0].place == 1
     assert stage(here.number) == "closed"
     assert last_said(here.number).startswith("排序结束：这个季度先商量哪件。依次为：T-2026-0002")
 

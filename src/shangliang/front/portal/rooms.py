@@ -31,11 +31,11 @@ Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
+    ("vetting", vetting_panel),
     ("hall", hall_panel),
     ("annual", annual_panel),
     ("guidance", guidance_panel),
     ("series", series_panel),
-    ("vetting", vetting_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),

@@ -84,14 +84,14 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    PRIORITIES = "priorities"
     CALL = "call"
     PLAN = "plan"
     GUIDANCE = "guidance"
     SERIES = "series"
-    PRIORITIES = "priorities"
 
 
-FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES, Kind.PRIORITIES})
 """What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
@@ -161,6 +161,9 @@ ROUTES: dict[Kind, Route] = {
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
     ),
+    Kind.PRIORITIES: Route(
+        Kind.PRIORITIES, "Q", _("Setting priorities"), (_S.IN_SESSION, _S.CLOSED)
+    ),
     Kind.CALL: Route(
         Kind.CALL,
         "H",
@@ -192,9 +195,6 @@ ROUTES: dict[Kind, Route] = {
         "R",
         _("Standing series"),
         (_S.PLANNED, _S.CLOSED),
-    ),
-    Kind.PRIORITIES: Route(
-        Kind.PRIORITIES, "V", _("Setting priorities"), (_S.IN_SESSION, _S.CLOSED)
     ),
 }
 

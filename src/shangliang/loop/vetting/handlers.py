@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from shangliang.ground.dossier.public import close_duties
+from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.events import Recorded, subscribe
-from shangliang.loop.vetting.models import Panel
-from shangliang.loop.vetting.workflow import PanelState
+from shangliang.loop.vetting.actions import end_panel
+from shangliang.loop.vetting.queries import open_panel
 
 
 @subscribe(
@@ -19,7 +19,5 @@ from shangliang.loop.vetting.workflow import PanelState
 )
 def end_the_asking(happened: Recorded) -> None:
     """Close the panel as it stands; what its vetters have said so far becomes readable."""
-    Panel.objects.filter(dossier__number=happened.matter, state=PanelState.OPEN.value).update(
-        state=PanelState.CLOSED.value, closed_at=happened.at
-    )
-    close_duties(happened.matter, "vetting.score", now=happened.at)
+    if open_panel(happened.matter) is not None:
+        end_panel(actor=SYSTEM, number=happened.matter, now=happened.at)

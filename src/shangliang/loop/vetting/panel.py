@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.panel import PanelData
 from shangliang.front.look.reasons import label
+from shangliang.ground.dossier.public import Kind
+from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.loop.vetting.queries import (
@@ -50,7 +52,7 @@ def _own(sheet: OwnSheet | None) -> list[tuple[str, int]]:
 
 def panel(number: str, actor: Actor) -> PanelData | None:
     """For a topic its panels and places; for a round the topics in it."""
-    if number.startswith("V-"):
+    if get_dossier(number).kind == Kind.PRIORITIES:
         found = round_of(number)
         return (
             PanelData(

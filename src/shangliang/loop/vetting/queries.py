@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count
+
 from shangliang.ground.accounts.public import PersonBrief, Role, holders, people_with_role
+from shangliang.ground.dossier.public import Kind
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.topics.public import get as get_topic
 from shangliang.loop.topics.public import hands
@@ -95,56 +99,86 @@ def least_scores(path: str, now: datetime) -> int:
     return int(rule_number("vetting.min_scores", path=path, on=now))
 
 
-def panels(number: str, now: datetime) -> list[PanelBrief]:
+@dataclass(frozen=True)
+class _Asked:
+    """A panel as its acts left it: who was asked and who answered; of the scores only sums."""
+
+    id: int
+    look: int
+    state: str
+    opened_at: datetime
+    due_at: datetime
+    closed_at: datetime | None
+    waiting: frozenset[int]
+    aside: int
+    opinions: tuple[OpinionBrief, ...]
+    sums: tuple[tuple[str, int, int], ...]
+    """Criterion, sum, and how far the vetters are apart."""
+
+
+@lasting
+def _asked(number: str) -> tuple[_Asked, ...]:
     """The panels of a topic, oldest first; two queries."""
-    rows = (
-        Panel.objects.filter(dossier__number=number)
-        .prefetch_related("vetters__person")
-        .order_by("id")
+    rows = Panel.objects.filter(dossier__number=number).prefetch_related("vetters__person")
+    return tuple(_as_left(p) for p in rows.order_by("id"))
+
+
+def _as_left(p: Panel) -> _Asked:
+    vetters = list(p.vetters.all())
+    answered = [v for v in vetters if v.answered_at is not None]
+    return _Asked(
+        p.pk,
+        p.look,
+        p.state,
+        p.opened_at,
+        p.due_at,
+        p.closed_at,
+        frozenset(v.person_id for v in vetters if v.answered_at is None and v.aside_at is None),
+        sum(v.aside_at is not None for v in vetters),
+        tuple(
+            OpinionBrief(v.person.name, v.advice, v.reason, v.answered_at)
+            for v in answered
+            if v.answered_at is not None
+        ),
+        tuple(_sum(c.value, answered) for c in Criterion) if answered else (),
     )
-    found = list(rows)
+
+
+def _sum(criterion: str, answered: list[Vetter]) -> tuple[str, int, int]:
+    given = [int(v.scores[criterion]) for v in answered]
+    return criterion, sum(given), max(given) - min(given)
+
+
+def panels(number: str, now: datetime) -> list[PanelBrief]:
+    """The panels of a topic as anybody may read them, oldest first."""
+    found = _asked(number)
     if not found:
         return []
     least = least_scores(get_dossier(number).body_path, now)
     return [_panel(p, number, least) for p in found]
 
 
-def _panel(p: Panel, number: str, least: int) -> PanelBrief:
-    vetters = list(p.vetters.all())
-    answered = [v for v in vetters if v.answered_at is not None]
+def _panel(p: _Asked, number: str, least: int) -> PanelBrief:
+    heard = len(p.opinions)
     over = p.state == PanelState.CLOSED
     return PanelBrief(
-        p.pk,
+        p.id,
         number,
         p.look,
         p.state,
-        sum(v.aside_at is None for v in vetters),
-        len(answered),
-        sum(v.aside_at is not None for v in vetters),
+        heard + len(p.waiting),
+        heard,
+        p.aside,
         p.opened_at,
         p.due_at,
         p.closed_at,
         # Nobody reads another's reason before the asking is over: each vetter thinks alone.
-        tuple(
-            OpinionBrief(v.person.name, v.advice, v.reason, v.answered_at)
-            for v in answered
-            if v.answered_at
-        )
-        if over
+        p.opinions if over else (),
+        tuple(CriterionMean(c, round(total / heard, 1), spread) for c, total, spread in p.sums)
+        if over and heard >= least
         else (),
-        _means(answered) if over and len(answered) >= least else (),
         least,
     )
-
-
-def _means(answered: list[Vetter]) -> tuple[CriterionMean, ...]:
-    found = []
-    for criterion in Criterion:
-        given = [int(v.scores[criterion.value]) for v in answered if criterion.value in v.scores]
-        if given:
-            mean = round(sum(given) / len(given), 1)
-            found.append(CriterionMean(criterion.value, mean, max(given) - min(given)))
-    return tuple(found)
 
 
 def own_sheet(number: str, actor: Actor) -> OwnSheet | None:
@@ -202,22 +236,22 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
         return hidden
     if verb == "invite":
         return allowed
-    here = open_panel(number)
+    here = next((p for p in _asked(number) if p.state == PanelState.OPEN), None)
     if here is None:
         return hidden
     if verb in {"score", "step_aside"}:
-        mine = here.vetters.filter(person_id=actor.id or 0, answered_at=None, aside_at=None)
-        return allowed if mine.exists() else hidden
+        return allowed if actor.id in here.waiting else hidden
     return allowed
 
 
 def available_round(number: str, actor: Actor) -> Verdict:
     """May `actor` close this round now?"""
-    row = Round.objects.filter(dossier__number=number).first()
-    fits = ROUND_WORKFLOW.check("close_round", row.state if row else "none")
+    here = round_of(number) if get_dossier(number).kind == Kind.PRIORITIES else None
+    fits = ROUND_WORKFLOW.check("close_round", here.state if here else "none")
     return fits.and_then(may(actor, Perm.CLOSE_ROUND, get_dossier(number).body_path))
 
 
+@lasting
 def round_of(number: str) -> RoundBrief | None:
     """The round with this number; two queries."""
     row = (
@@ -257,15 +291,29 @@ def _round(r: Round) -> RoundBrief:
     )
 
 
-def places(number: str) -> list[tuple[RoundBrief, int | None]]:
-    """In which rounds a topic stood, and its place there; newest first."""
-    rows = RoundTopic.objects.filter(dossier__number=number).select_related("round")
-    found = []
-    for row in rows.order_by("-round_id")[:5]:
-        brief = round_of(row.round.dossier.number)
-        if brief is not None:
-            found.append((brief, row.place))
-    return found
+@dataclass(frozen=True)
+class StoodIn:
+    """A round in which a topic stood, and the place it got."""
+
+    number: str
+    title: str
+    state: str
+    of: int
+    place: int | None
+
+
+def places(number: str) -> list[StoodIn]:
+    """In which rounds a topic stood, newest first; one query."""
+    rows = (
+        RoundTopic.objects.filter(dossier__number=number)
+        .select_related("round__dossier")
+        .annotate(of=Count("round__topics"))
+        .order_by("-round_id")
+    )
+    return [
+        StoodIn(r.round.dossier.number, r.round.dossier.title, r.round.state, r.of, r.place)
+        for r in rows[:5]
+    ]
 
 
 def may_invite(number: str, chosen: list[int], now: datetime) -> Verdict:

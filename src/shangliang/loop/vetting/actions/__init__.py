@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shangliang.loop.vetting.actions.asking import (
     close_panel,
+    end_panel,
     invite_vetters,
     score_topic,
     step_aside,
@@ -13,6 +14,7 @@ from shangliang.loop.vetting.actions.ranking import close_round, open_round
 __all__ = [
     "close_panel",
     "close_round",
+    "end_panel",
     "invite_vetters",
     "open_round",
     "score_topic",

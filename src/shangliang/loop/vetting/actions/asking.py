@@ -209,3 +209,20 @@ def close_panel(*, actor: Actor, number: str, now: datetime) -> None:
         actor=actor,
         now=now,
     )
+
+
+@act
+def end_panel(*, actor: Actor, number: str, now: datetime) -> None:
+    """The topic was decided on or has left: the asking ends as it stands. Only a handler calls this."""
+    matter = get_dossier(number)
+    require(actor, Perm.CLOSE_PANEL, matter.body_path)
+    panel = queries.open_panel(number)
+    if panel is None:
+        raise Conflict("vetting.changed_meanwhile", number=number)
+    asked, heard = _count(number, panel)
+    _close(number, panel, now)
+    record(
+        PanelClosed(matter=number, subject=_subject(panel), heard=heard, asked=asked),
+        actor=actor,
+        now=now,
+    )
