@@ -67,13 +67,14 @@ def setting_apart(
     """
     counts = Counter(itertools.chain.from_iterable(inside))
     n, rest = len(inside), max(total - len(inside), 1)
+    prior = min(10.0, rest / 10)  # a handful of texts must not drown in it
     found: list[tuple[float, Word]] = []
     for word, here in counts.items():
         if here < least:
             continue
         there = max(everywhere[word] - here, 0)
         share = (everywhere[word] + 0.5) / (total + 1)
-        a, b = here + share, there + share * 10
+        a, b = here + share, there + share * prior
         odds = math.log(a / (n - here + 1)) - math.log(b / (rest - there + 1))
         z = odds / math.sqrt(1 / a + 1 / b)
         if z >= z_from:
