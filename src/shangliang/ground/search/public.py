@@ -24,6 +24,7 @@ from shangliang.ground.search.voices import (
     VoiceQuote,
     ask_for_groups,
     groups,
+    may_group,
     near_duplicates,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "groups",
     "index",
     "index_many",
+    "may_group",
     "near_duplicates",
     "rebuild",
     "rooms",

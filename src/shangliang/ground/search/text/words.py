@@ -83,12 +83,12 @@ def setting_apart(
             found.append((-round(weight, 9), Word(word, round(z, 2), here, there)))
     found.sort(key=lambda pair: (pair[0], pair[1].word))
     kept: list[Word] = []
-    for _weight, word in found:
+    for _weight, name in found:
         if any(
-            word.word in k.word or (k.word in word.word and k.inside >= word.inside) for k in kept
+            name.word in k.word or (k.word in name.word and k.inside >= name.inside) for k in kept
         ):
             continue
-        kept.append(word)
+        kept.append(name)
         if len(kept) == most:
             break
     return tuple(kept)
