@@ -20,8 +20,11 @@ from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
 from shangliang.front.demo.topics import TOPICS
-from shangliang.ground.directory.public import bodies
+from shangliang.ground.directory.public import bodies, body
+from shangliang.ground.jobs.public import run_waiting
 from shangliang.ground.ledger.public import deliver_pending
+from shangliang.ground.search.public import ask_for_groups
+from shangliang.kernel.actor import SYSTEM
 
 __all__ = ["build", "demo_accounts", "is_built"]
 
@@ -69,6 +72,15 @@ def build(
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)
+        if told:
+            _group_voices(now)
+
+
+def _group_voices(now: datetime) -> None:
+    """The office has had its open matters sorted by likeness: the page `/voices` is not empty."""
+    path = body(city.CPPCC).path
+    ask_for_groups(path, actor=SYSTEM, now=now)
+    run_waiting(now)
 
 
 def is_built() -> bool:

@@ -17,6 +17,7 @@ from shangliang.front.portal.matter import duty_label
 from shangliang.ground.directory.public import body_names
 from shangliang.ground.dossier.public import STAGE_LABELS, DutyBrief, Stage, desk
 from shangliang.ground.rulebook.public import working_days_left
+from shangliang.ground.search.public import may_group
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 
@@ -111,6 +112,7 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         "most": len(rows) == _MOST,
         "late": sum(r.urgency == "late" for r in rows),
         "verbs": sorted({(r.verb, r.label) for r in rows}, key=lambda pair: pair[1]),
+        "groups_voices": may_group(actor),
         "bodies": sorted({(r.path, r.body) for r in rows if r.body}, key=lambda pair: pair[1]),
     }
     return render(request, "portal/desk.html", context)

@@ -25,6 +25,7 @@ from shangliang.ground.search.voices import (
     VoiceQuote,
     ask_for_groups,
     groups,
+    may_group,
     near_duplicates,
 )
 
@@ -54,6 +55,7 @@ __all__ = [
     "groups",
     "index",
     "index_many",
+    "may_group",
     "near_duplicates",
     "number_of",
     "rebuild",

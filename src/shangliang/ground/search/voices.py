@@ -25,7 +25,7 @@ from shangliang.ground.search.text.grouping import Group, Grouping, group
 from shangliang.ground.search.text.normal import Text
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import NotFound
-from shangliang.kernel.permissions import may, require
+from shangliang.kernel.permissions import may, paths_of, require
 
 KIND = "search.voices"
 _MOST = 20_000
@@ -138,6 +138,11 @@ def ask_for_groups(path: str, *, actor: Actor, now: datetime) -> JobStatus:
         path=path,
         back=f"/voices?body={path}",
     )
+
+
+def may_group(actor: Actor) -> bool:
+    """Whether the actor may have any body's matters grouped: who sees the way to `/voices`."""
+    return bool(paths_of(actor, Perm.GROUP))
 
 
 def groups(path: str, actor: Actor) -> VoiceGroups | None:

@@ -117,7 +117,7 @@ def _learn(texts: Sequence[Text], rules: ClusterRules) -> tuple[Space, F32]:
 def _rows(space: Space, axes: F32, texts: Sequence[Text]) -> F32:
     rows = np.asarray(space.vectors(texts) @ axes, dtype=np.float32)
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(length > 1e-6, length, 1)
+    return np.asarray(rows / np.where(length > 1e-6, length, 1), dtype=np.float32)
 
 
 def _largest_first(label: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

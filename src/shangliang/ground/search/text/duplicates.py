@@ -101,9 +101,9 @@ def duplicates(texts: Sequence[Text], rules: DuplicateRules | None = None) -> Du
     return Duplicates(
         groups=_groups(texts, links, of),
         pairs=(
-            *(Pair(texts[of[i]].key, texts[i].key, 1.0, identical=True) for i in again),
+            *(Pair(texts[int(of[i])].key, texts[int(i)].key, 1.0, identical=True) for i in again),
             *(
-                Pair(texts[a].key, texts[b].key, round(float(j), 4), identical=False)
+                Pair(texts[int(a)].key, texts[int(b)].key, round(float(j), 4), identical=False)
                 for a, b, j in zip(one, other, likeness, strict=True)
             ),
         ),

@@ -28,6 +28,9 @@ from shangliang.ground.search.text.words import Word, present, quote, setting_ap
 
 I64 = NDArray[np.int64]
 
+_ENOUGH = 50
+"""Among fewer texts nothing can be two standard errors away; one has to do."""
+
 
 @dataclass(frozen=True)
 class GroupingRules:
@@ -203,7 +206,13 @@ def _group(
     order = np.lexsort((part, -np.round(closeness, 6)))
     n = len(part)
     ordered = [int(part[i]) for i in order]
-    words = setting_apart([held[i] for i in ordered], everywhere, len(texts), most=rules.words)
+    words = setting_apart(
+        [held[i] for i in ordered],
+        everywhere,
+        len(texts),
+        most=rules.words,
+        z_from=1.96 if len(texts) >= _ENOUGH else 1.0,
+    )
     bindings = tuple(
         Binding(word, tuple(_quotes(word.word, ordered, texts, rules.quotes))) for word in words
     )

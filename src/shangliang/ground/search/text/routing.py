@@ -197,6 +197,8 @@ def _quality(
     share = np.cumsum(two[falling]) / np.arange(1, len(two) + 1)
     good = np.flatnonzero(share >= rules.right)
     least = float(margin[falling[good[-1]]]) if len(good) else float("inf")
+    if len(good) and good[-1] == len(margin) - 1:
+        least *= 0.25  # nothing went wrong even at the smallest margin seen: only what lies well below is doubtful
     speaks = margin >= least
     return least, Quality(
         examples=len(names),

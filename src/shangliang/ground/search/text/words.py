@@ -67,13 +67,14 @@ def setting_apart(
     """
     counts = Counter(itertools.chain.from_iterable(inside))
     n, rest = len(inside), max(total - len(inside), 1)
+    prior = min(10.0, rest / 10)  # a handful of texts must not drown in it
     found: list[tuple[float, Word]] = []
     for word, here in counts.items():
         if here < least:
             continue
         there = max(everywhere[word] - here, 0)
         share = (everywhere[word] + 0.5) / (total + 1)
-        a, b = here + share, there + share * 10
+        a, b = here + share, there + share * prior
         odds = math.log(a / (n - here + 1)) - math.log(b / (rest - there + 1))
         z = odds / math.sqrt(1 / a + 1 / b)
         if z >= z_from:
@@ -82,12 +83,12 @@ def setting_apart(
             found.append((-round(weight, 9), Word(word, round(z, 2), here, there)))
     found.sort(key=lambda pair: (pair[0], pair[1].word))
     kept: list[Word] = []
-    for _weight, word in found:
+    for _weight, name in found:
         if any(
-            word.word in k.word or (k.word in word.word and k.inside >= word.inside) for k in kept
+            name.word in k.word or (k.word in name.word and k.inside >= name.inside) for k in kept
         ):
             continue
-        kept.append(word)
+        kept.append(name)
         if len(kept) == most:
             break
     return tuple(kept)
