@@ -8,6 +8,7 @@ import pytest
 
 from evidence import GUEST, entries, owed, refused
 from mini_city import Cast, City
+from shangliang.ground.accounts.models import Person
 from shangliang.ground.dossier.public import listing
 from shangliang.ground.rulebook.public import override_rule
 from shangliang.kernel.actor import SYSTEM
@@ -214,3 +215,15 @@ def test_collected__stays_open_to_everybody_and_closed_while_it_is_decided(
     hidden = client.get("/plan/cppcc/2027").content.decode()
     assert "江滩公园夜间开放和照明" not in hidden
     assert "党委审定后公布" in hidden
+
+
+def test_suggest__a_residents_words_are_read_by_the_office_before_everybody_reads_them(
+    client, cast: Cast, city: City, now: datetime
+) -> None:
+    number = opened(cast, city, now)
+    suggest(cast.resident, number, now, title="骂人的话不该直接挂出来")
+    for address in ("/plan/cppcc/2027", f"/m/{number}"):
+        assert "骂人的话" not in client.get(address).content.decode()
+    assert "另有 1 条居民荐题" in client.get("/plan/cppcc/2027").content.decode()
+    client.force_login(Person.objects.get(login="office"))
+    assert "骂人的话" in client.get("/plan/cppcc/2027").content.decode()

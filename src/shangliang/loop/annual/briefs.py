@@ -39,6 +39,11 @@ class EntryBrief:
     changed_at: datetime | None
     taken_at: datetime | None
 
+    @property
+    def unread(self) -> bool:
+        """Suggested by a resident and not weighed yet: shown to the offices only, as everybody writes there."""
+        return self.state == "suggested" and self.source == "everybody"
+
 
 @dataclass(frozen=True)
 class PointBrief:

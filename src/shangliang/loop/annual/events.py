@@ -22,6 +22,14 @@ class TopicSuggested(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ResidentSuggested(Event):
+    """A resident's words are read by the office before everybody reads them, so they do not stand here."""
+
+    name = "annual.plan.suggested_by_resident"
+    order: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class PointsNoted(Event):
     name = "annual.plan.pointed"
     giver: str

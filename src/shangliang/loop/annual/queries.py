@@ -252,17 +252,24 @@ def allowed(verb: str, plan: PlanBrief | PlanHead, actor: Actor) -> Verdict:
     return next((v for v in verdicts if v), verdicts[-1])
 
 
-def may_read_all(plan: PlanBrief | PlanHead, actor: Actor) -> bool:
-    """Whether the reader sees the topics before the Party committee has decided."""
-    if plan.state in OPEN_TO_ALL or actor.kind is ActorKind.SYSTEM:
+def works_on(plan: PlanBrief | PlanHead, actor: Actor) -> bool:
+    """Whether the reader holds an office that works on the plan: at its body, or where it is asked."""
+    if actor.kind is ActorKind.SYSTEM:
         return True
     if actor.has_role(*(OFFICE_HOLDERS - {Role.MEMBER, Role.DEPARTMENT}), path=plan.path):
         return True
+    if not actor.has_role(Role.PARTY_OFFICE):
+        return False
     return any(
         actor.has_role(Role.PARTY_OFFICE, path=b.path)
         for verb in ("answer", "decide")
         for b in asked_for(verb, plan)
     )
+
+
+def may_read_all(plan: PlanBrief | PlanHead, actor: Actor) -> bool:
+    """Whether the reader sees the topics before the Party committee has decided."""
+    return plan.state in OPEN_TO_ALL or works_on(plan, actor)
 
 
 _ON_A_TOPIC = {

@@ -43,6 +43,7 @@ from shangliang.loop.annual.queries import (
     may_read_all,
     number_of,
     plans,
+    works_on,
 )
 from shangliang.loop.annual.sheets import as_csv, as_xlsx
 from shangliang.loop.annual.workflow import DECIDED, PLAN
@@ -181,6 +182,7 @@ def _plan_context(plan: PlanBrief, actor: Actor) -> dict[str, Any]:
     now = clock.now()
     decided = plan.state in DECIDED
     readable = may_read_all(plan, actor)
+    inside = not decided and works_on(plan, actor)
     rows = standings(plan, now) if decided else []
     warned = plan_clashes(plan) if readable and plan.inspections else {}
     drawn = [_row(r, warned) for r in rows]
@@ -209,9 +211,11 @@ def _plan_context(plan: PlanBrief, actor: Actor) -> dict[str, Any]:
                 ],
             }
             for e in plan.entries
+            if inside or not e.unread
         ]
         if readable and not decided
         else [],
+        "unread": 0 if inside or decided else sum(e.unread for e in plan.entries),
         "points": [
             (GIVER_LABELS[g], [p for p in plan.points if p.giver == g])
             for g in Giver

@@ -9,6 +9,10 @@ from shangliang.ground.ledger.public import say
 
 say("annual.plan.opened", _("Topics are being collected for the plan of {year} ({body})."))
 say("annual.plan.suggested", _("A topic was suggested for the plan: {title}"))
+say(
+    "annual.plan.suggested_by_resident",
+    _("A resident has suggested a topic for the plan; it is read by the office first."),
+)
 say("annual.plan.pointed", _("{count} key points of the year were noted."))
 say(
     "annual.plan.shortlisted",

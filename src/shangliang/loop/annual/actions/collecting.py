@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from shangliang.ground.accounts.public import Role
+from shangliang.ground.accounts.public import OFFICE_HOLDERS, Role
 from shangliang.ground.dossier.public import Kind, Stage, move, open_dossier, open_duty
 from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
@@ -23,6 +23,7 @@ from shangliang.loop.annual.events import (
     PlanOpened,
     PlanShortlisted,
     PointsNoted,
+    ResidentSuggested,
     TopicSuggested,
 )
 from shangliang.loop.annual.models import AnnualPlan, Entry, KeyPoint
@@ -106,13 +107,13 @@ def suggest_plan(
         matter_id=known_id,
         why_now=clean(why_now)[:2000],
     )
-    record(
-        TopicSuggested(
-            matter=number, subject=f"topic:{entry.pk}", title=entry.title, source=entry.source
-        ),
-        actor=actor,
-        now=now,
+    subject = f"topic:{entry.pk}"
+    happened = (
+        TopicSuggested(matter=number, subject=subject, title=entry.title, source=entry.source)
+        if actor.has_role(*OFFICE_HOLDERS)
+        else ResidentSuggested(matter=number, subject=subject, order=entry.order)
     )
+    record(happened, actor=actor, now=now)
     return entry.pk
 
 
