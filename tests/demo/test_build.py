@@ -17,12 +17,13 @@ from shangliang.front.portal import demo_cast
 from shangliang.ground.accounts.models import Person
 from shangliang.ground.accounts.public import Role, actor_by_login
 from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
-from shangliang.ground.directory.public import body_for_place, members, place, platforms
+from shangliang.ground.directory.public import body, body_for_place, members, place, platforms
 from shangliang.ground.dossier.models import Dossier, Duty
 from shangliang.ground.dossier.public import FRAMES
 from shangliang.ground.ledger.models import Delivery, DeliveryState, Entry
 from shangliang.ground.notifications.models import Letter, Notice
-from shangliang.ground.rulebook.public import work_calendar, working_days_left
+from shangliang.ground.rulebook.defaults import BY_KEY
+from shangliang.ground.rulebook.public import number, work_calendar, working_days_left
 from shangliang.ground.soundings.models import RatingVote, StatementVote
 from shangliang.ground.soundings.public import soundings
 from shangliang.kernel.clock import LOCAL
@@ -102,6 +103,13 @@ def test_the_sign_in_page_offers_one_account_of_each_role(settings) -> None:
     assert demo_cast.demo_accounts() == offered
     settings.DEMO = False
     assert demo_cast.demo_accounts() == ()
+
+
+@pytest.mark.usefixtures("founded")
+def test_a_visitor_can_hold_a_session_on_the_day_of_the_visit() -> None:
+    here = number("session.doors", path=body("committee-of-songying").path, on=NOW)
+    assert here == 31 * 24 * 60
+    assert BY_KEY["session.doors"].value == 30, "elsewhere people come at the announced time"
 
 
 REDUCED = ("T06", "T12", "T15", "T16", "T20")

@@ -116,3 +116,15 @@ def test_offers__each_sees_only_their_own_next_step(cast, number):
     assert verbs(cast.party_office) == ["decide"]
     assert verbs(cast.clerk) == []
     assert verbs(cast.resident) == []
+
+
+def test_submit__the_whole_report_stands_above_the_button_for_whoever_hands_it_in(
+    client, cast, number
+):
+    drafted(cast, number)
+    page = f"/m/{number}/outcomes/submit"
+    words = report(number).recommendations[0].text
+    assert words in sign_in(client, cast.office).get(page).content.decode()
+    assert words not in sign_in(client, cast.resident).get(page).content.decode()
+    assert sign_in(client, cast.office).post(page, {}).status_code == 302
+    assert client.get(page).status_code == 403, "it is handed in only once"

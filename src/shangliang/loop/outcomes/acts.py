@@ -8,13 +8,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.front.look.acting import ActSpec, register
+from shangliang.front.look.acting import ActSpec, Subject, register
 from shangliang.front.look.dates import exact_words
+from shangliang.ground.dossier.public import get
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.loop.outcomes import actions, forms
+from shangliang.loop.outcomes.actions.step import take
 from shangliang.loop.outcomes.permissions import Perm
 from shangliang.loop.outcomes.queries import available, report
+from shangliang.loop.outcomes.writing import report_text
 from shangliang.loop.sessions.public import session
 
 ROOM = "outcomes"
@@ -73,6 +76,15 @@ def _from_the_table(number: str) -> dict[str, Any]:
     return start
 
 
+def _handed_in(number: str, actor: Actor) -> Subject:
+    """What goes out cannot be called back: the whole report stands above the button."""
+    title = get(number).title
+    if not available("submit", number, actor):
+        return Subject(title=f"{number} {title}")
+    facts = take(number, actor, "submit").facts()
+    return Subject(title=f"{number} {title}", text=report_text(title, number, facts))
+
+
 def _submit(number: str, actor: Actor, now: datetime, _data: dict[str, Any]) -> str:
     actions.submit_report(actor=actor, number=number, now=now)
     return number
@@ -125,6 +137,7 @@ SPECS: tuple[ActSpec, ...] = (
         permission=Perm.SUBMIT,
         perform=_submit,
         available=partial(available, "submit"),
+        subject=_handed_in,
         confirm=True,
         order=10,
     ),

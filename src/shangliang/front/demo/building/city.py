@@ -48,6 +48,12 @@ _OWN_RULES: tuple[tuple[str, str, float, str], ...] = (
         5,
         "云杉街道老年住户多，说话慢一些，每次发言放宽到五分钟。",
     ),
+    (
+        "session.doors",
+        "cppcc-jianglan",
+        44640,
+        "演示站点：来访者不必等到开会那天，预告发布以后随时可以签到、开会，把一件事当天走完。",
+    ),
 )
 """What bodies have decided for themselves: rule, body, value, reason."""
 STEPS = 6
