@@ -58,6 +58,7 @@ WAITS_TO_BE_REACHED = frozenset(
         "annual",
         "guidance",
         "series",
+        "hall",
         "planning",
         "preparation",
         "sessions",

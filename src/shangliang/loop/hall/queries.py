@@ -167,22 +167,24 @@ def _rows(actor: Actor) -> QuerySet[Call]:
 
 
 @remembered
-def call(number: str, actor: Actor = SYSTEM) -> CallBrief:
-    """The call; NotFound when there is none or the actor may not see it."""
-    found = _rows(actor).filter(dossier__number=number).first()
-    if found is None:
-        raise NotFound("hall.not_found", number=number)
-    seen = brief(found)
-    keep(call, seen, number)
-    return seen
-
-
 def find(number: str) -> CallBrief | None:
     """The call, or nothing for a matter of another kind."""
-    try:
-        return call(number)
-    except NotFound:
-        return None
+    found = _rows(SYSTEM).filter(dossier__number=number).first()
+    return None if found is None else brief(found)
+
+
+def call(number: str, actor: Actor = SYSTEM) -> CallBrief:
+    """The call; NotFound when there is none or the actor may not see it."""
+    if actor == SYSTEM:
+        seen = find(number)
+    else:
+        found = _rows(actor).filter(dossier__number=number).first()
+        seen = None if found is None else brief(found)
+        if seen is not None:
+            keep(find, seen, number)
+    if seen is None:
+        raise NotFound("hall.not_found", number=number)
+    return seen
 
 
 PHASES = ("open", "soon", "sorting", "answered")

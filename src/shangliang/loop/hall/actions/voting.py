@@ -60,9 +60,23 @@ def _box_of(step: PostStep) -> int | None:
     return step.call.sounding_id if parent is None else parent.sounding_id
 
 
+def _made_meanwhile(step: PostStep) -> int | None:
+    """Two first ones at the same moment: the second waits for the sounding of the first."""
+    parent = step.post.parent
+    if parent is None:
+        calls = Call.objects.select_for_update().filter(pk=step.call.pk)
+        step.call.sounding_id = calls.values_list("sounding_id", flat=True).get()
+        return step.call.sounding_id
+    ideas = Post.objects.select_for_update().filter(pk=parent.pk)
+    parent.sounding_id = ideas.values_list("sounding_id", flat=True).get()
+    return parent.sounding_id
+
+
 def _box(step: PostStep, now: datetime) -> tuple[int | None, bool]:
     """The sounding in which the post is voted on, made when the first one comes; None when it is over."""
     pk = _box_of(step)
+    if pk is None:
+        pk = _made_meanwhile(step)
     if pk is not None:
         return (pk if sounding(pk).is_open else None), False
     if step.call.closed_at is not None or now >= step.call.closes_at:
