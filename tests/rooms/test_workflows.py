@@ -15,13 +15,14 @@ from shangliang.ground.ledger.public import sentences
 from shangliang.kernel import permissions
 from shangliang.kernel.events import event_types
 from shangliang.kernel.workflow import Workflow
+from shangliang.loop.escalation.workflow import WORKFLOW as SLIP
 from shangliang.loop.planning.workflow import WORKFLOW as PLAN
 from shangliang.loop.topics.workflow import WORKFLOW as TOPIC
 
-ROOMS = {"topics": TOPIC, "planning": PLAN}
-STARTS = {"topics": {"raise"}, "planning": set[str]()}
+ROOMS = {"topics": TOPIC, "planning": PLAN, "escalation": SLIP}
+STARTS = {"topics": {"raise"}, "planning": set[str](), "escalation": {"mark"}}
 """Acts that begin a matter have no row: there is no state yet."""
-WITHOUT_A_PAGE = {"topics": set[str](), "planning": {"release"}}
+WITHOUT_A_PAGE = {"topics": set[str](), "planning": {"release"}, "escalation": set[str]()}
 """Acts that only a handler calls."""
 
 

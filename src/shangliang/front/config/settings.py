@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
+    "shangliang.ground.jobs",
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",
@@ -38,9 +39,14 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
+    "shangliang.loop.hall",
     "shangliang.loop.planning",
+    "shangliang.loop.annual",
+    "shangliang.loop.guidance",
+    "shangliang.loop.series",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.escalation",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",
@@ -114,6 +120,7 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["shangliang.ground.accounts.backends.PersonBackend"]
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/desk"
 LOGOUT_REDIRECT_URL = "/"
@@ -153,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Sites of partner media that may show a call of the online hall in a frame.
+HALL_PARTNERS = list(ENV.partners)
 DOCUMENTS_MOST_BYTES = 20 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"

@@ -11,11 +11,13 @@ from shangliang.front.look.act_api import api_for, speak_problems
 from shangliang.front.look.acting import all_specs
 from shangliang.front.look.context import actor_of
 from shangliang.ground.dossier.public import get, knots, listing
+from shangliang.ground.jobs.rest import router as jobs_router
 from shangliang.ground.ledger.public import describe, trail
 from shangliang.ground.rulebook.public import all_rules
 from shangliang.ground.soundings.rest import router as soundings_router
 from shangliang.kernel import clock
 from shangliang.kernel.clock import local_day
+from shangliang.loop.hall.rest import router as hall_router
 from shangliang.loop.sessions.rest import router as sessions_router
 
 api = NinjaAPI(
@@ -142,5 +144,7 @@ def rules_list(request: HttpRequest) -> list[dict[str, object]]:
 
 
 api.add_router("", api_for(all_specs()))
+api.add_router("", jobs_router)
 api.add_router("", soundings_router)
 api.add_router("", sessions_router)
+api.add_router("", hall_router)

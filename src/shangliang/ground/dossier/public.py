@@ -12,7 +12,9 @@ from shangliang.ground.dossier.moves import (
     open_duty,
     publish,
     reopen,
+    resume,
     retitle,
+    suspend,
     unfollow,
 )
 from shangliang.ground.dossier.queries import (
@@ -35,9 +37,19 @@ from shangliang.ground.dossier.queries import (
     stage_counts,
     threads,
 )
-from shangliang.ground.dossier.routes import RESTING, ROUTES, STAGE_LABELS, Kind, Route, Stage
+from shangliang.ground.dossier.routes import (
+    FRAMES,
+    RESTING,
+    ROUTES,
+    STAGE_LABELS,
+    Kind,
+    Route,
+    Stage,
+    in_hand,
+)
 
 __all__ = [
+    "FRAMES",
     "RESTING",
     "ROUTES",
     "STAGE_LABELS",
@@ -61,6 +73,7 @@ __all__ = [
     "get",
     "hand_over",
     "has_moved_at",
+    "in_hand",
     "knots",
     "listing",
     "move",
@@ -69,8 +82,10 @@ __all__ = [
     "overdue",
     "publish",
     "reopen",
+    "resume",
     "retitle",
     "stage_counts",
+    "suspend",
     "threads",
     "unfollow",
 ]

@@ -11,10 +11,17 @@ from django.db.models import Count
 
 from shangliang.ground.dossier.public import get
 from shangliang.ground.rulebook.public import number as rule_number
-from shangliang.ground.soundings import analysis, queries
+from shangliang.ground.soundings import analysis, orders, queries
 from shangliang.ground.soundings.cells import Parts, protect
-from shangliang.ground.soundings.kinds import SCALE, SCALE_LABELS, SoundingKind, StatementState
+from shangliang.ground.soundings.kinds import (
+    ORDERS,
+    SCALE,
+    SCALE_LABELS,
+    SoundingKind,
+    StatementState,
+)
 from shangliang.ground.soundings.models import RatingVote, Sounding, StatementVote
+from shangliang.ground.soundings.orders import OrderResult
 from shangliang.ground.soundings.queries import SoundingBrief, StatementBrief, Turnout
 from shangliang.ground.soundings.workflow import SoundingState
 from shangliang.kernel.reading import lasting
@@ -134,14 +141,14 @@ class RatingResult:
         return [(v, str(SCALE_LABELS[v]), count, share) for v, count, share in reversed(self.scale)]
 
 
-Result = StatementsResult | BallotResult | RatingResult
+Result = StatementsResult | BallotResult | RatingResult | OrderResult
 
 
-def statement_counts(sounding_id: int) -> dict[int, tuple[int, int, int]]:
-    """Agree, pass and disagree of every statement; one query."""
+def statement_counts(*sounding_ids: int) -> dict[int, tuple[int, int, int]]:
+    """Agree, pass and disagree of every statement of these soundings; one query."""
     found: dict[int, list[int]] = {}
     rows = (
-        StatementVote.objects.filter(sounding_id=sounding_id)
+        StatementVote.objects.filter(sounding_id__in=sounding_ids)
         .order_by()
         .values_list("statement_id", "value")
         .annotate(n=Count("id"))
@@ -213,10 +220,14 @@ def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Res
     comments = queries.shown_comments(*rated) if rated else {}
     balloting = [s.pk for s in rows if s.kind == SoundingKind.BALLOT and s.outcome is None]
     turnouts = queries.turnouts(*balloting) if balloting else {}
+    ordering = [s.pk for s in rows if s.kind in ORDERS and s.outcome is None]
+    answered = orders.participants(*ordering) if ordering else {}
     found: list[Result] = []
     for row in rows:
         if row.kind == SoundingKind.BALLOT:
             found.append(_ballot(row, turnouts.get(row.pk), least))
+        elif row.kind in ORDERS:
+            found.append(orders.result(row, least, answered.get(row.pk, 0)))
         elif row.kind == SoundingKind.RATING:
             found.append(
                 _rating(queries.brief(row), ratings[row.pk], tuple(comments.get(row.pk, ())), least)
@@ -301,7 +312,7 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     letters = {g["id"]: chr(ord("A") + n) for n, g in enumerate(groups)}
     rates = {
         # A group in which fewer than five took a side says nothing, neither yes nor no.
-        s["statement"]: tuple(round(100 * r) for r in s["by_group"] if r is not None)
+        s["statement"]: tuple(_coarse(r) for r in s["by_group"] if r is not None)
         for s in found.get("common_ground", [])
     }
     everything = {
@@ -330,8 +341,8 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
                 shown[p["statement"]].text,
                 letters.get(p["group"], ""),
                 p["stance"] == "agree",
-                round(100 * p["rate"]),
-                round(100 * p["elsewhere"]),
+                _coarse(p["rate"]),
+                _coarse(p["elsewhere"]),
             )
             for p in (found.get("minority", []) if enough else [])
             if p["statement"] in shown and p["group"] in letters
@@ -342,12 +353,18 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     )
 
 
+def _coarse(rate: float) -> int:
+    """Per cent in steps of five: beside the size of a group an exact share would tell how many hold the rarer view."""
+    return 5 * round(20 * rate)
+
+
 def _common(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterable[StatementResult]:
     """Statements that most people, in every group, can live with."""
     for scored in found.get("common_ground", []):
         row = said.get(scored["statement"])
         if row is not None and row.agree >= 50 and not _is_contested(row):
-            if row.by_group and min(row.by_group) <= 50:
+            rates = [r for r in scored["by_group"] if r is not None]
+            if row.by_group and min(rates) <= 0.5:
                 continue
             yield row
 
@@ -376,8 +393,8 @@ def _group(
             Stance(
                 shown[s["statement"]].text,
                 s["stance"] == "agree",
-                round(100 * s["rate"]),
-                round(100 * s["elsewhere"]),
+                _coarse(s["rate"]),
+                _coarse(s["elsewhere"]),
             )
             for s in group["statements"][:4]
             if s["statement"] in shown

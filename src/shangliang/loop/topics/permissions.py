@@ -18,11 +18,9 @@ class Perm(StrEnum):
     PARK = "topics:topic:park"
     RESUME = "topics:topic:resume"
     DECLINE = "topics:topic:decline"
-    ESCALATE = "topics:topic:escalate"
-    SEND_UP = "topics:topic:send_up"
-    ACCEPT = "topics:topic:accept"
-    GIVE_BACK = "topics:topic:give_back"
     WITHDRAW = "topics:topic:withdraw"
+    CALL_BACK = "topics:topic:call_back"
+    OBJECT = "topics:topic:object"
 
 
 _FRONT_LINE = {Role.CLERK, Role.ROOM_CONVENER, Role.OFFICE}
@@ -38,9 +36,7 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.PARK: {*_VETTERS},
     Perm.RESUME: {*_FRONT_LINE},
     Perm.DECLINE: {*_VETTERS},
-    Perm.ESCALATE: {*_FRONT_LINE},
-    Perm.SEND_UP: {Role.OFFICE},
-    Perm.ACCEPT: {Role.OFFICE},
-    Perm.GIVE_BACK: {Role.OFFICE},
     Perm.WITHDRAW: {ANYONE},
+    Perm.CALL_BACK: {ANYONE},
+    Perm.OBJECT: {ANYONE},
 }

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from shangliang.loop.topics.actions import (
     Receipt,
-    accept_topic,
     answer_topic,
+    call_back_topic,
     decline_topic,
-    escalate_topic,
-    give_back_topic,
     merge_topic,
+    note_vetters,
+    object_topic,
     park_topic,
     raise_topic,
     refer_topic,
     resume_topic,
-    send_up_topic,
     triage_topic,
     vet_topic,
     withdraw_topic,
 )
-from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form
+from shangliang.loop.topics.codes import CHANNEL_LABELS, FORM_LABELS, Channel, Elsewhere, Form, Lane
 from shangliang.loop.topics.queries import (
-    SlipBrief,
     TopicBrief,
     get,
     number_by_code,
@@ -29,6 +27,7 @@ from shangliang.loop.topics.queries import (
     ready_for_plan,
     search_text,
 )
+from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 __all__ = [
@@ -38,18 +37,20 @@ __all__ = [
     "Channel",
     "Elsewhere",
     "Form",
+    "Lane",
     "Receipt",
-    "SlipBrief",
     "TopicBrief",
     "TopicState",
-    "accept_topic",
     "answer_topic",
+    "call_back_topic",
+    "code_for",
+    "code_hash",
     "decline_topic",
-    "escalate_topic",
     "get",
-    "give_back_topic",
     "merge_topic",
+    "note_vetters",
     "number_by_code",
+    "object_topic",
     "park_topic",
     "raise_topic",
     "raised_by",
@@ -57,7 +58,6 @@ __all__ = [
     "refer_topic",
     "resume_topic",
     "search_text",
-    "send_up_topic",
     "triage_topic",
     "vet_topic",
     "withdraw_topic",

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
 from shangliang.front.look.reasons import Text
@@ -34,6 +35,14 @@ SHAPES = {
 
 def _tone(tone: str) -> str:
     return tone if tone in TONES else "quiet"
+
+
+@register.filter
+def titled(matter: Any) -> str:
+    """The title of a matter in the reader's language: its English one for who reads English, where it has one."""
+    if (get_language() or "").startswith("en") and matter.title_en:
+        return str(matter.title_en)
+    return str(matter.title)
 
 
 @register.simple_tag(name="icon")
@@ -136,6 +145,14 @@ def trend(
 def stat(number: Any, label: Text, note: Text = "", url: str = "") -> dict[str, Any]:
     """A number with what it counts."""
     return {"number": number, "label": label, "note": note, "url": url}
+
+
+@register.inclusion_tag("look/parts/progress.html")
+def progress(done: int, total: int, label: Text) -> dict[str, Any]:
+    """How far something is; `total` is 0 while nobody knows how much there is. `label` says what, for those who cannot see."""
+    part, whole = max(0, int(done)), max(0, int(total))
+    percent = min(100, 100 * part // whole) if whole else None
+    return {"done": part, "total": whole, "percent": percent, "label": label}
 
 
 @register.inclusion_tag("look/parts/empty.html")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from shangliang.loop.topics.actions.looking_again import (
+    call_back_topic,
+    note_vetters,
+    object_topic,
+)
 from shangliang.loop.topics.actions.raising import Receipt, raise_topic, withdraw_topic
 from shangliang.loop.topics.actions.sorting import (
     answer_topic,
     merge_topic,
     refer_topic,
     triage_topic,
-)
-from shangliang.loop.topics.actions.upwards import (
-    accept_topic,
-    escalate_topic,
-    give_back_topic,
-    send_up_topic,
 )
 from shangliang.loop.topics.actions.vetting import (
     decline_topic,
@@ -24,17 +23,16 @@ from shangliang.loop.topics.actions.vetting import (
 
 __all__ = [
     "Receipt",
-    "accept_topic",
     "answer_topic",
+    "call_back_topic",
     "decline_topic",
-    "escalate_topic",
-    "give_back_topic",
     "merge_topic",
+    "note_vetters",
+    "object_topic",
     "park_topic",
     "raise_topic",
     "refer_topic",
     "resume_topic",
-    "send_up_topic",
     "triage_topic",
     "vet_topic",
     "withdraw_topic",
