@@ -132,7 +132,11 @@ def _filled(dice: random.Random, choices: tuple[str, ...], place: str) -> str:
 def _made(dice: random.Random, borrowed: list[str]) -> Message:
     place, issue = _name(dice), dice.choice(_ISSUES)
     parts = [_filled(dice, _WHERE, place) + issue, _filled(dice, _SINCE, place)]
-    parts += [_filled(dice, c, place) for c in (_HARM, _DONE, _ASK, _EXTRA) if dice.random() < 0.7]
+    parts += [
+        _filled(dice, choices, place)
+        for choices in (_HARM, _DONE, _ASK, _EXTRA)
+        if dice.random() < 0.7
+    ]
     if borrowed:
         parts += dice.sample(borrowed, dice.randint(0, 3))
     return Message(f"{place}{issue}"[:60], "，".join(parts) + "。")

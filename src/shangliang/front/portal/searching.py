@@ -171,7 +171,8 @@ def _context(found: Found, kept: dict[str, str], after: str) -> dict[str, object
         "hits": [
             (h, STAGE_LABELS[Stage(h.stage)], TONES.get(h.stage, "indigo")) for h in found.hits
         ],
-        "facets": [f for f in facets if f.open],
+        # One value alone narrows nothing.
+        "facets": [f for f in facets if f.chosen or len(f.open) > 1],
         "chosen": [f.chosen for f in facets if f.chosen],
         "bare_url": "?" + urlencode({"q": found.query}) if found.query else "/search",
         "perhaps": [(q, "?" + urlencode({**kept, "q": q})) for q in found.perhaps],
