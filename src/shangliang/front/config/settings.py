@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
+    "shangliang.loop.intake",
     "shangliang.loop.planning",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
@@ -178,6 +179,12 @@ EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
 globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The mailbox whose letters become matters: imaps://user:password@host/INBOX, or maildir:/path; the demo reads its own.
+if trouble := env.inbox_trouble(ENV.inbox_url):
+    raise env.EnvError(trouble)
+INBOX_URL = ENV.inbox_url or (f"maildir:{ENV.data / 'inbox'}" if ENV.demo else "")
+INBOX_ADDRESS = ENV.mail_from
 
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"

@@ -12,6 +12,7 @@ _ROOMS = (
     "ground.notifications",
     "ground.soundings",
     "loop.topics",
+    "loop.intake",
     "loop.planning",
     "loop.preparation",
     "loop.sessions",

@@ -13,6 +13,7 @@ from shangliang.ground.documents.panel import panel as documents_panel
 from shangliang.ground.soundings.panel import panel as soundings_panel
 from shangliang.kernel.actor import Actor
 from shangliang.loop.handling.panel import panel as handling_panel
+from shangliang.loop.intake.panel import panel as intake_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.oversight.panel import panel as oversight_panel
 from shangliang.loop.planning.panel import panel as planning_panel
@@ -24,6 +25,7 @@ Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
+    ("intake", intake_panel),
     ("planning", planning_panel),
     ("preparation", preparation_panel),
     ("documents", documents_panel),

@@ -23,6 +23,12 @@ class Perm(StrEnum):
     ACCEPT = "topics:topic:accept"
     GIVE_BACK = "topics:topic:give_back"
     WITHDRAW = "topics:topic:withdraw"
+    SPLIT = "topics:topic:split"
+    KEEP_APART = "topics:topic:keep_apart"
+    JOIN = "topics:voice:join"
+    LEAVE = "topics:voice:leave"
+    SHOW_PHOTO = "topics:photo:show_photo"
+    HIDE_PHOTO = "topics:photo:hide_photo"
 
 
 _FRONT_LINE = {Role.CLERK, Role.ROOM_CONVENER, Role.OFFICE}
@@ -43,4 +49,10 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.ACCEPT: {Role.OFFICE},
     Perm.GIVE_BACK: {Role.OFFICE},
     Perm.WITHDRAW: {ANYONE},
+    Perm.SPLIT: {*_FRONT_LINE},
+    Perm.KEEP_APART: {ANYONE},
+    Perm.JOIN: {ANYONE},
+    Perm.LEAVE: {ANYONE},
+    Perm.SHOW_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
+    Perm.HIDE_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
 }
