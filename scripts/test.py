@@ -65,7 +65,7 @@ _SUITE = (*PYTEST, "-n", "2", "-m", "not browser", "--ignore=tests/qiutong", "te
 SQLITE = Step("suite on SQLite", (*_SUITE, "--durations=10"), suite=True)
 BROWSER = Step(
     "browser",
-    (*PYTEST, "-m", "browser", "--ignore=tests/qiutong", "tests"),
+    (*PYTEST, "-n", "2", "-m", "browser", "--ignore=tests/qiutong", "tests"),
     suite=True,
     needs=("chromium",),
 )

@@ -38,6 +38,18 @@ def test_sign_in_says_nothing_about_who_exists_and_stops_guessing(cast: Cast) ->
     )
 
 
+def test_one_password_tried_on_many_logins_is_stopped_at_its_address(cast: Cast) -> None:
+    client = browser()
+    for n in range(100):
+        client.post("/sign-in", {"login": f"somebody-{n}", "password": "Spring2026"})
+    refused = client.post("/sign-in", {"login": "clerk", "password": PASSWORD})
+    assert refused.status_code == 422
+    elsewhere = client.post(
+        "/sign-in", {"login": "clerk", "password": PASSWORD}, REMOTE_ADDR="203.0.113.5"
+    )
+    assert elsewhere.status_code == 302
+
+
 def test_the_session_changes_at_sign_in_and_ends_at_sign_out(cast: Cast) -> None:
     client = browser()
     client.get("/sign-in")

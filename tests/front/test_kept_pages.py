@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.test import Client
 
 from mini_city import Cast, City
 from shangliang.ground.accounts.models import Person, RoleGrant
+from shangliang.ground.accounts.queries import actor_for, with_grants
 from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.ledger.models import Entry
 from shangliang.ground.ledger.public import standing
@@ -16,7 +17,7 @@ from shangliang.ground.soundings.models import Roll
 from shangliang.loop.outcomes.public import draft_report
 from shangliang.loop.topics.public import triage_topic
 from stage_outcomes import DISPUTE
-from stage_sessions import MEETING, minuted, street, voting
+from stage_sessions import MEETING, NOW, minuted, street, voting
 from stage_topics import raised
 from stage_whole import closed
 
@@ -102,3 +103,30 @@ def test_votes_that_leave_no_entry_are_never_kept(cast: Cast, city: City) -> Non
     before = guest.get(f"/m/{number}/live").content.decode()
     Roll.objects.filter(sounding__dossier__number=number).update(has_voted=True)
     assert guest.get(f"/m/{number}/live").content.decode() != before
+
+
+def test_who_is_no_longer_active_is_a_guest_on_the_next_page(cast: Cast, city: City) -> None:
+    client = Client()
+    client.force_login(Person.objects.get(login="clerk"))
+    assert client.get("/desk").status_code == 200
+    Person.objects.filter(login="clerk").update(is_active=False)
+    assert client.get("/desk").status_code == 302
+
+
+def test_roles_that_are_not_yet_or_no_longer_held_are_not_brought_along(cast: Cast) -> None:
+    clerk = Person.objects.get(login="clerk")
+    held = actor_for(clerk, NOW).grants
+    for role, since, until in (("chair", 5, None), ("host", -9, -5)):
+        RoleGrant.objects.create(
+            person=clerk,
+            role=role,
+            path="",
+            since=NOW + timedelta(days=since),
+            until=NOW + timedelta(days=until) if until else None,
+        )
+    found = with_grants(clerk.pk, NOW)
+    assert found is not None
+    assert found.brought == held != ()
+    nobody = Person.objects.create_user("nobody", "无职")
+    assert with_grants(nobody.pk, NOW).brought == ()
+    assert with_grants(0, NOW) is None

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 
 from mini_city import PASSWORD, Cast, City
+from shangliang.ground.dossier.models import Dossier
 from stage_topics import planned, raised
 
 PUBLIC = [
@@ -207,3 +208,26 @@ def test_follow_and_stop_following_from_the_page_of_a_matter(
     assert 'name="stop"' in client.get(f"/m/{number}").content.decode()
     assert client.post(f"/m/{number}/follow", {"stop": "1"}).status_code == 302
     assert 'name="stop"' not in client.get(f"/m/{number}").content.decode()
+
+
+def test_an_address_with_a_slash_too_many_leads_to_the_page(client: Client, city: City) -> None:
+    answer = client.get("/matters/?stage=raised")
+    assert (answer.status_code, answer["Location"]) == (301, "/matters?stage=raised")
+    assert client.get("/no-such-page/").status_code == 404
+    away = client.get("//evil.example//")
+    assert away.status_code == 404 or not away["Location"].startswith("//")
+
+
+def test_lists_show_the_english_title_to_who_reads_english(
+    client: Client, cast: Cast, city: City, now
+) -> None:
+    number = raised(cast, city, now).number
+    Dossier.objects.filter(number=number).update(title_en="Dark lamps in Lane 3")
+    title = Dossier.objects.get(number=number).title
+    for lang, shown, other in (
+        ("en", "Dark lamps in Lane 3", title),
+        ("zh-hans", title, "Dark lamps"),
+    ):
+        page = client.get("/matters", headers={"Accept-Language": lang}).content.decode()
+        assert shown in page
+        assert other not in page

@@ -164,3 +164,12 @@ def test_a_group_that_took_no_side_on_a_statement_does_not_break_the_page(number
     Analysis.objects.filter(pk=row.pk).update(result=row.result)
     found = soundings.result(made.sounding.id, now=NOW)
     assert {r.statement.text for r in found.common} == set(TEXTS[5:])
+
+
+def test_shares_beside_the_size_of_a_group_come_in_steps_of_five(number):
+    made = _import(number, _camps(63))
+    found = soundings.result(made.sounding.id, now=NOW)
+    shares = [rate for row in found.all for rate in row.by_group]
+    shares += [r for g in found.groups for s in g.stances for r in (s.rate, s.elsewhere)]
+    assert shares
+    assert {share % 5 for share in shares} == {0}

@@ -5,9 +5,16 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    JsonResponse,
+)
 from django.shortcuts import render
+from django.urls import is_valid_path
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import Text, explain
@@ -164,8 +171,15 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """handler404"""
+    """handler404; an address with one slash too many leads to the page that was meant."""
     log.debug("not found: %s", exception)
+    if request.method == "GET" and request.path != "/" and request.path.endswith("/"):
+        meant = f"/{request.path.strip('/')}"
+        if is_valid_path(meant):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(
+                f"{quote(meant)}?{query}" if query else quote(meant)
+            )
     return _plain(request, 404)
 
 

@@ -38,6 +38,7 @@ class DeskRow:
     url: str
     number: str
     title: str
+    title_en: str
     stage: str
     path: str
     body: str
@@ -57,6 +58,7 @@ def _row(duty: DutyBrief, body: str, now: datetime) -> DeskRow:
         f"/m/{duty.number}/{room}/{verb}" + _subject(duty.subject),
         duty.number,
         duty.title,
+        duty.title_en,
         str(STAGE_LABELS[Stage(duty.stage)]),
         duty.path,
         body,

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from shangliang.ground.accounts.roles import Role
+from shangliang.kernel.actor import Grant
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -43,6 +44,9 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     secret = models.CharField(max_length=43, default=secrets.token_urlsafe, editable=False)
     """Seed of the pseudonyms: a fresh one per matter is derived from it and cannot be joined across matters."""
+
+    brought: tuple[Grant, ...] | None = None
+    """Grants in force that came with the row (`queries.with_grants`), for the one request it was read for."""
 
     objects: ClassVar[PersonManager] = PersonManager()
 

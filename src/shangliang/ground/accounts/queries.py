@@ -7,6 +7,8 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, FilteredRelation, Q
+
 from shangliang.ground.accounts.models import Person, RoleGrant
 from shangliang.kernel.actor import Actor, ActorKind, Grant
 
@@ -26,15 +28,30 @@ def brief(person: Person) -> PersonBrief:
     return PersonBrief(person.pk, person.login, person.name, person.email, person.language)
 
 
-def actor_for(person: Person, now: datetime) -> Actor:
-    """The person with the grants in force; one query."""
-    rows = RoleGrant.objects.in_force(now).filter(person=person).values_list("role", "path")
-    return Actor(
-        kind=ActorKind.PERSON,
-        id=person.pk,
-        name=person.name,
-        grants=tuple(Grant(r, p) for r, p in rows),
+def with_grants(person_id: int, now: datetime) -> Person | None:
+    """The person's row with the grants in force (`brought`); one query."""
+    in_force = Q(grants__since__lte=now) & (
+        Q(grants__until__isnull=True) | Q(grants__until__gt=now)
     )
+    rows = list(
+        Person.objects.filter(pk=person_id)
+        .annotate(held=FilteredRelation("grants", condition=in_force))
+        .annotate(held_role=F("held__role"), held_path=F("held__path"))
+        .order_by("held__id")
+    )
+    if not rows:
+        return None
+    rows[0].brought = tuple(Grant(r.held_role, r.held_path) for r in rows if r.held_role)
+    return rows[0]
+
+
+def actor_for(person: Person, now: datetime) -> Actor:
+    """The person with the grants in force; one query unless the row has brought them."""
+    grants = person.brought
+    if grants is None:
+        rows = RoleGrant.objects.in_force(now).filter(person=person).values_list("role", "path")
+        grants = tuple(Grant(r, p) for r, p in rows)
+    return Actor(kind=ActorKind.PERSON, id=person.pk, name=person.name, grants=grants)
 
 
 def actor_by_login(login: str, now: datetime) -> Actor:

@@ -70,6 +70,7 @@ class DutyBrief:
     id: int
     number: str
     title: str
+    title_en: str
     stage: str
     verb: str
     subject: str
@@ -227,6 +228,7 @@ def _duty_brief(d: Duty) -> DutyBrief:
         d.pk,
         d.dossier.number,
         d.dossier.title,
+        d.dossier.title_en,
         d.dossier.stage,
         d.verb,
         d.subject,

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import cast
 
 from django.core.cache import cache
+from django.db.models import Case, Value, When
 from django.utils.functional import Promise
 
 from shangliang.ground.rulebook.defaults import BY_KEY, DEFAULTS, Default, Number, Unit
@@ -18,6 +19,8 @@ from shangliang.kernel.workdays import WorkCalendar
 
 _CACHE_KEY = "rulebook"
 _CACHE_SECONDS = 10
+_HOLIDAY = "(holiday)"
+"""Stands in the column of the rule's key where a day of the calendar is read; no rule is called so."""
 
 
 @dataclass(frozen=True)
@@ -45,19 +48,31 @@ class _Book:
 
 
 def _book() -> _Book:
-    """All overrides and holidays: two queries, kept for a few seconds in the process."""
+    """All overrides and holidays: one query, kept for a few seconds in the process."""
     found = cache.get(_CACHE_KEY)
     if found is not None:
         return cast("_Book", found)
-    rows = RuleOverride.objects.order_by("key", "path", "version").values_list(
-        "key", "path", "value", "version", "effective_from", "reason"
+    columns = ("key", "path", "value", "version", "effective_from", "reason")
+    announced = Holiday.objects.order_by().values_list(
+        Value(_HOLIDAY),
+        Value(""),
+        Case(When(is_working=True, then=1.0), default=0.0),
+        Value(0),
+        "day",
+        Value(""),
     )
+    own = RuleOverride.objects.order_by().values_list(*columns)
+    overrides: list[tuple[str, str, float, int, date, str]] = []
     off: set[date] = set(STATUTORY)
     work: set[date] = set()
-    for day, is_working in Holiday.objects.values_list("day", "is_working"):
+    for row in own.union(announced, all=True):
+        if row[0] != _HOLIDAY:
+            overrides.append(row)
+            continue
+        day, is_working = row[4], bool(row[2])
         (work if is_working else off).add(day)
         (off if is_working else work).discard(day)
-    book = _Book(tuple(rows), WorkCalendar.of(off, work))
+    book = _Book(tuple(sorted(overrides)), WorkCalendar.of(off, work))
     cache.set(_CACHE_KEY, book, _CACHE_SECONDS)
     return book
 

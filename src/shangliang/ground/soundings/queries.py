@@ -172,8 +172,13 @@ def statements(sounding_id: int, *, state: str = StatementState.SHOWN) -> list[S
 
 def held_statements(number: str) -> list[StatementBrief]:
     """Statements of the matter that wait for a person's look."""
+    return list(_held(number))
+
+
+@lasting
+def _held(number: str) -> tuple[StatementBrief, ...]:
     rows = Statement.objects.filter(sounding__dossier__number=number, state=StatementState.HELD)
-    return [statement_brief(s) for s in rows.order_by("id")]
+    return tuple(statement_brief(s) for s in rows.order_by("id"))
 
 
 def held_comments(number: str) -> list[CommentBrief]:

@@ -301,7 +301,7 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     letters = {g["id"]: chr(ord("A") + n) for n, g in enumerate(groups)}
     rates = {
         # A group in which fewer than five took a side says nothing, neither yes nor no.
-        s["statement"]: tuple(round(100 * r) for r in s["by_group"] if r is not None)
+        s["statement"]: tuple(_coarse(r) for r in s["by_group"] if r is not None)
         for s in found.get("common_ground", [])
     }
     everything = {
@@ -330,8 +330,8 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
                 shown[p["statement"]].text,
                 letters.get(p["group"], ""),
                 p["stance"] == "agree",
-                round(100 * p["rate"]),
-                round(100 * p["elsewhere"]),
+                _coarse(p["rate"]),
+                _coarse(p["elsewhere"]),
             )
             for p in (found.get("minority", []) if enough else [])
             if p["statement"] in shown and p["group"] in letters
@@ -342,12 +342,18 @@ def _statements(row: Sounding, least: int, now: datetime) -> StatementsResult:
     )
 
 
+def _coarse(rate: float) -> int:
+    """Per cent in steps of five: beside the size of a group an exact share would tell how many hold the rarer view."""
+    return 5 * round(20 * rate)
+
+
 def _common(found: dict[str, Any], said: dict[int, StatementResult]) -> Iterable[StatementResult]:
     """Statements that most people, in every group, can live with."""
     for scored in found.get("common_ground", []):
         row = said.get(scored["statement"])
         if row is not None and row.agree >= 50 and not _is_contested(row):
-            if row.by_group and min(row.by_group) <= 50:
+            rates = [r for r in scored["by_group"] if r is not None]
+            if row.by_group and min(rates) <= 0.5:
                 continue
             yield row
 
@@ -376,8 +382,8 @@ def _group(
             Stance(
                 shown[s["statement"]].text,
                 s["stance"] == "agree",
-                round(100 * s["rate"]),
-                round(100 * s["elsewhere"]),
+                _coarse(s["rate"]),
+                _coarse(s["elsewhere"]),
             )
             for s in group["statements"][:4]
             if s["statement"] in shown

@@ -10,6 +10,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
 from shangliang.front.look.reasons import Text
@@ -34,6 +35,14 @@ SHAPES = {
 
 def _tone(tone: str) -> str:
     return tone if tone in TONES else "quiet"
+
+
+@register.filter
+def titled(matter: Any) -> str:
+    """The title of a matter in the reader's language: its English one for who reads English, where it has one."""
+    if (get_language() or "").startswith("en") and matter.title_en:
+        return str(matter.title_en)
+    return str(matter.title)
 
 
 @register.simple_tag(name="icon")
