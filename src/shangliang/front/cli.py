@@ -74,9 +74,10 @@ def demo(
 @app.command()
 def worker(
     once: Annotated[bool, typer.Option(help="One turn, then stop.")] = False,
+    room: Annotated[str, typer.Option(help="Only this room's work, for example jobs.")] = "",
 ) -> None:
     """Do the background work: the ledger's tree, deliveries, reminders, analyses. `serve` starts one itself."""
-    _do("worker", once=once)
+    _do("worker", once=once, room=room)
 
 
 @app.command()

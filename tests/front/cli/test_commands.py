@@ -109,6 +109,61 @@ def test_worker__once_does_each_room_s_work(terminal):
     assert "failed" not in said.out
 
 
+_QUEUED = """
+import django
+django.setup()
+from shangliang.ground.jobs.models import Job
+from shangliang.kernel import clock
+Job.objects.create(kind="test.unheard", queued_at=clock.now())
+"""
+_STATE = """
+import django
+django.setup()
+from shangliang.ground.jobs.models import Job
+assert Job.objects.get().state == "failed"
+"""
+
+
+def test_worker__one_room_alone_does_the_jobs_that_wait(terminal):
+    terminal.python(_QUEUED)
+    said = terminal("worker", "--once", "--room", "jobs")
+    assert (said.code, said.out.strip()) == (0, "jobs: 1")
+    terminal.python(_STATE)
+
+
+def test_worker__a_room_without_background_work_is_told(terminal):
+    trouble(terminal("worker", "--once", "--room", "attic"), "attic", "--room")
+
+
+def test_worker__long_work_is_done_by_a_process_of_its_own(terminal):
+    terminal.python(_QUEUED)
+    process = subprocess.Popen(terminal.command("worker"), env=terminal.env)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    try:
+        until = time.monotonic() + 30
+        while not children.read_text().split() and time.monotonic() < until:
+            pass
+        (child,) = children.read_text().split()
+        seen = ""
+        while process.poll() is None and _alive(child) and time.monotonic() < until:
+            seen = Path(f"/proc/{child}/cmdline").read_text() or seen
+        assert seen.split("\0")[-3:] == ["--room", "jobs", ""]
+        terminal.python(_STATE)
+        process.terminate()
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _alive(pid: str) -> bool:
+    """Whether a child still works; one that has ended waits as a zombie to be asked about."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
 def test_worker__refuses_a_database_that_is_not_ready(fresh):
     trouble(fresh("worker", "--once"), "migrations are waiting", "shangliang migrate")
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "ninja",
     "shangliang.ground.ledger",
     "shangliang.ground.accounts",
+    "shangliang.ground.jobs",
     "shangliang.ground.directory",
     "shangliang.ground.rulebook",
     "shangliang.ground.dossier",

@@ -8,6 +8,7 @@ from shangliang.front.portal.api import api
 
 _ROOMS = (
     "ground.ledger",
+    "ground.jobs",
     "ground.documents",
     "ground.notifications",
     "ground.soundings",

@@ -11,6 +11,7 @@ from shangliang.front.look.act_api import api_for, speak_problems
 from shangliang.front.look.acting import all_specs
 from shangliang.front.look.context import actor_of
 from shangliang.ground.dossier.public import get, knots, listing
+from shangliang.ground.jobs.rest import router as jobs_router
 from shangliang.ground.ledger.public import describe, trail
 from shangliang.ground.rulebook.public import all_rules
 from shangliang.ground.soundings.rest import router as soundings_router
@@ -142,5 +143,6 @@ def rules_list(request: HttpRequest) -> list[dict[str, object]]:
 
 
 api.add_router("", api_for(all_specs()))
+api.add_router("", jobs_router)
 api.add_router("", soundings_router)
 api.add_router("", sessions_router)

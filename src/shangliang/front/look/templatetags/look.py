@@ -147,6 +147,14 @@ def stat(number: Any, label: Text, note: Text = "", url: str = "") -> dict[str, 
     return {"number": number, "label": label, "note": note, "url": url}
 
 
+@register.inclusion_tag("look/parts/progress.html")
+def progress(done: int, total: int, label: Text) -> dict[str, Any]:
+    """How far something is; `total` is 0 while nobody knows how much there is. `label` says what, for those who cannot see."""
+    part, whole = max(0, int(done)), max(0, int(total))
+    percent = min(100, 100 * part // whole) if whole else None
+    return {"done": part, "total": whole, "percent": percent, "label": label}
+
+
 @register.inclusion_tag("look/parts/empty.html")
 def empty(title: Text, text: Text = "", url: str = "", label: Text = "") -> dict[str, Any]:
     """An empty place that teaches what will stand here and how to begin."""
