@@ -120,7 +120,9 @@ def _submitted(
         return _page(request, spec, number, item, actor, form, status=error.status)
     matter = number_of(result, number)
     done = str(spec.done) or gettext("Done: %(act)s") % {"act": spec.label}
-    messages.success(request, " ".join(filter(None, (done, said_next(matter, actor) if matter else ""))))
+    messages.success(
+        request, " ".join(filter(None, (done, said_next(matter, actor) if matter else "")))
+    )
     return HttpResponseRedirect(spec.after(matter, result) if spec.after else matter_url(matter))
 
 

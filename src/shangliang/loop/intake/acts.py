@@ -76,7 +76,13 @@ def _about(number: str, actor: Actor, item: str = "") -> Subject:
 
 def _start(number: str, actor: Actor, item: str = "") -> dict[str, Any]:
     found = held(item, actor)
-    return {"initial": {"title": found.title[:60], "facts": found.facts[:2000], "place_id": str(found.place_id)}}
+    return {
+        "initial": {
+            "title": found.title[:60],
+            "facts": found.facts[:2000],
+            "place_id": str(found.place_id),
+        }
+    }
 
 
 def _decide(

@@ -62,7 +62,9 @@ class ImapBox:
         parts = urlparse(url)
         host = parts.hostname or ""
         if parts.scheme == "imaps":
-            self._server: imaplib.IMAP4 = imaplib.IMAP4_SSL(host, parts.port or 993, timeout=_SECONDS)
+            self._server: imaplib.IMAP4 = imaplib.IMAP4_SSL(
+                host, parts.port or 993, timeout=_SECONDS
+            )
         else:
             self._server = imaplib.IMAP4(host, parts.port or 143, timeout=_SECONDS)
             if parts.scheme == "imap+tls":

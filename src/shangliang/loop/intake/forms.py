@@ -18,7 +18,9 @@ class EnterForm(MatterForm):
     channel = forms.ChoiceField(label=_("How did it come?"))
     source = forms.CharField(
         label=_("Where can it be looked up?"),
-        help_text=_("A page of the register, the number of the form. No names and no telephone numbers."),
+        help_text=_(
+            "A page of the register, the number of the form. No names and no telephone numbers."
+        ),
         required=False,
         max_length=200,
     )
@@ -32,7 +34,9 @@ class EnterForm(MatterForm):
         field = self.fields["channel"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(c, label(f"topics.channel.{c}")) for c in channels or []]
-        self.fields["nickname"].help_text = _("What the person wants to be called; never the real name.")
+        self.fields["nickname"].help_text = _(
+            "What the person wants to be called; never the real name."
+        )
         self.fields["email"].help_text = _("Only if the person gives it to you for this.")
 
 
@@ -50,7 +54,9 @@ class DecideForm(LookForm):
 
 
 class ReleaseForm(DecideForm):
-    title = forms.CharField(label=_("In one line: what is it about?"), max_length=60, required=False)
+    title = forms.CharField(
+        label=_("In one line: what is it about?"), max_length=60, required=False
+    )
     facts = forms.CharField(
         label=_("What is happening?"),
         help_text=_("Only complete what is missing; the words stay those of the sender."),

@@ -10,10 +10,12 @@ from shangliang.front.look.pace import where_from
 from shangliang.ground.accounts.public import OFFICE_HOLDERS
 from shangliang.kernel.act import current_request_key
 from shangliang.kernel.actor import Actor
+from shangliang.loop.intake import bringing  # registers the background work
 from shangliang.loop.intake.actions import hold_item
 from shangliang.loop.intake.arrivals import arriving, limits, note_arrival
 from shangliang.loop.intake.rules import why_held
 from shangliang.loop.topics.public import Waiting, code_for, hold_with, waiting_url
+
 
 def look_first(actor: Actor, now: datetime, given: Mapping[str, Any]) -> Waiting | None:
     """Hold it back when the limits of the rulebook say so; office-holders pass."""
@@ -28,10 +30,10 @@ def look_first(actor: Actor, now: datetime, given: Mapping[str, Any]) -> Waiting
     if not why:
         return None
     code = code_for(current_request_key())
-    number = hold_item(
-        actor=actor, given=given, why=[w.value for w in why], code=code, now=now
-    )
+    number = hold_item(actor=actor, given=given, why=[w.value for w in why], code=code, now=now)
     return Waiting(number, waiting_url(code))
 
 
 hold_with(look_first)
+
+__all__ = ["bringing", "look_first"]

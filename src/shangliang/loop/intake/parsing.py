@@ -23,7 +23,9 @@ _QUOTE_STARTS = re.compile(
     re.IGNORECASE,
 )
 _RE = re.compile(r"^\s*((re|fw|fwd|答复|回复|转发)\s*[:：]\s*)+", re.IGNORECASE)
-_MACHINES = re.compile(r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+@-]|$)", re.IGNORECASE)
+_MACHINES = re.compile(
+    r"^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?)([+@-]|$)", re.IGNORECASE
+)
 _PARTS_MOST = 60
 _TEXT_MOST = 200_000
 _SUBJECT_MOST = 300
@@ -61,9 +63,7 @@ def parse(raw: bytes, *, own_address: str = "") -> Mail:
     subject = clean(_header(message, "Subject"), lines=False)[:_SUBJECT_MOST]
     text, pictures, others = _body(message)
     named = _NUMBER.search(subject) or _NUMBER.search(text[:2000])
-    number = (
-        f"{named[1].upper()}-{named[2]}-{int(named[3]):04d}" if named is not None else ""
-    )
+    number = f"{named[1].upper()}-{named[2]}-{int(named[3]):04d}" if named is not None else ""
     return Mail(
         key=hashlib.sha256(message_id.encode() if message_id else raw).hexdigest(),
         message_id=message_id if re.fullmatch(r"<[^<>\s]{3,290}>", message_id) else "",
@@ -166,7 +166,11 @@ class _Words(HTMLParser):
         self.found: list[str] = []
         self.silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(
+        self,
+        tag: str,
+        attrs: list[tuple[str, str | None]],  # noqa: ARG002  the name is the parser's
+    ) -> None:
         if tag in {"script", "style", "head", "title"}:
             self.silent += 1
         elif tag in {"p", "div", "br", "li", "tr", "h1", "h2", "h3", "blockquote"}:

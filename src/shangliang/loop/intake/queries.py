@@ -116,7 +116,9 @@ def _held(h: Held, alike: int = 0) -> HeldBrief:
     )
 
 
-def held_page(actor: Actor, *, state: str, before: int | None, limit: int) -> list[tuple[int, HeldBrief]]:
+def held_page(
+    actor: Actor, *, state: str, before: int | None, limit: int
+) -> list[tuple[int, HeldBrief]]:
     """What waits, one row for all that came in the same words, the newest first; with the key for the next page."""
     rows = Held.objects.filter(_mine(actor, Perm.RELEASE), state=state)
     groups = rows.values("words_hash").annotate(last=Max("pk"), n=Count("pk")).order_by("-last")
@@ -174,7 +176,16 @@ def added(number: str) -> list[LetterBrief]:
 
 def _letter(x: Letter) -> LetterBrief:
     return LetterBrief(
-        x.pk, x.outcome, x.why, x.matter, x.held, x.title, x.text, x.left_out, x.at, x.acknowledged_at
+        x.pk,
+        x.outcome,
+        x.why,
+        x.matter,
+        x.held,
+        x.title,
+        x.text,
+        x.left_out,
+        x.at,
+        x.acknowledged_at,
     )
 
 

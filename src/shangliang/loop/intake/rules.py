@@ -12,7 +12,9 @@ _LINK = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|cn|net|top|xyz|vip|cc)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _LOOKS_LATIN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-_ID_NUMBER = re.compile(r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)")
+_ID_NUMBER = re.compile(
+    r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?!\d)"
+)
 
 
 class Why(StrEnum):
@@ -62,9 +64,7 @@ def why_held(arriving: Arriving, limits: Limits) -> tuple[Why, ...]:
 
 def mixes_letters(text: str) -> bool:
     """Whether a word mixes Latin letters with Greek or Cyrillic ones that look like them."""
-    return any(
-        _LATIN.search(word) and _LOOKS_LATIN.search(word) for word in _LETTERS.findall(text)
-    )
+    return any(_LATIN.search(word) and _LOOKS_LATIN.search(word) for word in _LETTERS.findall(text))
 
 
 def reason_given(reason: str, *, least: int = 4) -> Verdict:

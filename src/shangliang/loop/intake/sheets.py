@@ -89,9 +89,7 @@ def read(content: bytes, ending: str, *, most: int) -> Sheet:
     return Sheet(known, rows)
 
 
-def check(
-    sheet: Sheet, *, places: Mapping[str, int], default_place: int, most: int
-) -> Checked:
+def check(sheet: Sheet, *, places: Mapping[str, int], default_place: int, most: int) -> Checked:
     """Clean every cell and say which do not fit; the texts of a list are held to the limits of the form."""
     rows: list[Listed] = []
     faults: list[Fault] = []
@@ -127,9 +125,7 @@ def check(
     return Checked(rows, faults)
 
 
-def _fit(
-    faults: list[Fault], line: int, column: str, text: str, least: int, most: int
-) -> None:
+def _fit(faults: list[Fault], line: int, column: str, text: str, least: int, most: int) -> None:
     if len(text) < least:
         params: dict[str, str | int] = {"least": least, "size": len(text)}
         faults.append(Fault(line, column, "intake.fault_short", params))

@@ -53,7 +53,9 @@ def read_letters(box: Box, now: datetime, *, limit: int = _LETTERS_A_TURN) -> in
     taken = 0
     for key in box.unread(limit):
         raw = box.letter(key, most)
-        mail = parse(raw, own_address=settings.INBOX_ADDRESS) if raw is not None else _too_large(key)
+        mail = (
+            parse(raw, own_address=settings.INBOX_ADDRESS) if raw is not None else _too_large(key)
+        )
         if not known(mail.key):
             take_letter(actor=SYSTEM, mail=mail, now=now, too_large=raw is None)
             taken += 1

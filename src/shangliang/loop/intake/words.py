@@ -18,7 +18,10 @@ say("intake.list.checked", _("List {list} was checked: {rows} rows are in order,
 say("intake.list.approved", _("List {list} is to be brought in: {rows} rows."))
 say("intake.list.brought_in", _("List {list} was brought in: {rows} matters, {first} to {last}."))
 say("intake.list.failed", _("List {list} could not be brought in; nothing came in."))
-say("intake.inbox.joined_up", _("{count} matters that say the same were joined to this one: {reason}"))
+say(
+    "intake.inbox.joined_up",
+    _("{count} matters that say the same were joined to this one: {reason}"),
+)
 
 register_reasons(
     {
@@ -26,19 +29,31 @@ register_reasons(
             "On this way another office brings matters in. Choose one of the ways offered to you."
         ),
         "intake.held_not_found": _("Nothing waits under the number {number}."),
-        "intake.held_changed": _("Somebody else has decided on {number} a moment before you: “{state}”."),
+        "intake.held_changed": _(
+            "Somebody else has decided on {number} a moment before you: “{state}”."
+        ),
         "intake.list_not_found": _("There is no list with the number {number}."),
         "intake.list_changed": _("List {number} has moved on meanwhile. Load the page again."),
-        "intake.list_too_large": _("The file is larger than {most} megabytes. Part it into several lists."),
-        "intake.list_too_long": _("The list has more than {most} rows. Part it into several lists."),
-        "intake.list_unreadable": _("This is no list that can be read. Save it as CSV (UTF-8) or XLSX."),
+        "intake.list_too_large": _(
+            "The file is larger than {most} megabytes. Part it into several lists."
+        ),
+        "intake.list_too_long": _(
+            "The list has more than {most} rows. Part it into several lists."
+        ),
+        "intake.list_unreadable": _(
+            "This is no list that can be read. Save it as CSV (UTF-8) or XLSX."
+        ),
         "intake.list_unpacks_too_large": _("Unpacked, this file is too large. Save it as CSV."),
         "intake.list_without_heading": _(
             "The first line must name the columns; 标题 (title) and 内容 (facts) are needed."
         ),
         "intake.list_empty": _("The list has a heading but no rows."),
-        "intake.list_faulty": _("The list has faults. Mend the lines that are named, and hand it in again."),
-        "intake.list_in_already": _("This very list came in already as {list}. Nothing was brought in a second time."),
+        "intake.list_faulty": _(
+            "The list has faults. Mend the lines that are named, and hand it in again."
+        ),
+        "intake.list_in_already": _(
+            "This very list came in already as {list}. Nothing was brought in a second time."
+        ),
         "intake.fault_short": _("needs at least {least} characters; there are {size}"),
         "intake.fault_long": _("may have {most} characters; there are {size}"),
         "intake.fault_place": _("there is no place named “{given}” in the directory"),

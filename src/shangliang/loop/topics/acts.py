@@ -23,6 +23,7 @@ from shangliang.loop.topics.queries import available, get, may_change_photo, may
 from shangliang.loop.topics.receipts import code_for, receipt_address
 from shangliang.loop.topics.workflow import PHOTO, WORKFLOW
 
+
 def _spec(
     verb: str,
     label: Text,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LinesField, LookForm
 from shangliang.loop.topics.codes import ELSEWHERE_LABELS, FORM_LABELS
+
 
 class ReasonForm(LookForm):
     reason = forms.CharField(

@@ -164,7 +164,10 @@ def release_items(
         _decide(item, HeldState.RELEASED, now, clean(reason), raised.number)
         record(
             ItemReleased(
-                matter=raised.number, subject=f"held:{item.pk}", item=item.number, reason=clean(reason)
+                matter=raised.number,
+                subject=f"held:{item.pk}",
+                item=item.number,
+                reason=clean(reason),
             ),
             actor=actor,
             now=now,
@@ -193,5 +196,3 @@ def reject_items(
             now=now,
         )
     return len(items)
-
-

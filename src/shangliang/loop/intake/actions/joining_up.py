@@ -21,9 +21,7 @@ MOST = 200
 
 
 @act
-def join_up(
-    *, actor: Actor, into: str, numbers: Sequence[str], reason: str, now: datetime
-) -> int:
+def join_up(*, actor: Actor, into: str, numbers: Sequence[str], reason: str, now: datetime) -> int:
     """Join each of `numbers` to `into`; gives how many. Each is told and can be taken out again."""
     chosen = [n for n in dict.fromkeys(numbers) if n != into]
     for verdict in (
@@ -35,7 +33,5 @@ def join_up(
     require(actor, Perm.JOIN_UP, get(into).path)
     for number in chosen:
         merge_topic(actor=actor, number=number, into=into, reason=reason, now=now)
-    record(
-        ManyJoined(matter=into, count=len(chosen), reason=clean(reason)), actor=actor, now=now
-    )
+    record(ManyJoined(matter=into, count=len(chosen), reason=clean(reason)), actor=actor, now=now)
     return len(chosen)

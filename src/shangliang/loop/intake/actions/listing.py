@@ -139,9 +139,7 @@ def finish_list(
     rows = SheetList.objects.filter(pk=listed.pk, state=ListState.WAITING)
     if not rows.update(state=ListState.DONE, finished_at=now):
         raise Conflict("intake.list_changed", number=number)
-    numbers = raise_topics(
-        actor=actor, rows=found.rows, channel=listed.channel, now=now
-    )
+    numbers = raise_topics(actor=actor, rows=found.rows, channel=listed.channel, now=now)
     step("written")
     rows = SheetList.objects.filter(pk=listed.pk)
     rows.update(first=numbers[0], last=numbers[-1])
@@ -163,9 +161,7 @@ def finish_list(
 
 def _fail(listed: SheetList, actor: Actor, now: datetime, why: str) -> list[str]:
     """Places or limits have changed since it was checked: nothing came in."""
-    SheetList.objects.filter(pk=listed.pk).update(
-        state=ListState.FAILED, why=why, finished_at=now
-    )
+    SheetList.objects.filter(pk=listed.pk).update(state=ListState.FAILED, why=why, finished_at=now)
     record(
         ListFailed(subject=f"list:{listed.pk}", list=listed.number, why=why), actor=actor, now=now
     )

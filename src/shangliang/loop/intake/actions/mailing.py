@@ -75,7 +75,9 @@ def take_letter(*, actor: Actor, mail: Mail, now: datetime, too_large: bool = Fa
 
 def _as_new(letter: Letter, mail: Mail, actor: Actor, now: datetime) -> None:
     """A new matter, or one that waits when a person has to look or something is missing."""
-    title = (mail.subject if len(mail.subject) >= _TITLE_LEAST else _first_line(mail.text))[:_TITLE_MOST]
+    title = (mail.subject if len(mail.subject) >= _TITLE_LEAST else _first_line(mail.text))[
+        :_TITLE_MOST
+    ]
     photos, left_out = _photos(mail, now)
     letter.left_out = "、".join([*mail.others, *left_out])[:300]
     most = int(rule_number("topic.max_chars", on=now))
@@ -171,5 +173,3 @@ def to_answer(limit: int = 50) -> list[Letter]:
     """Letters whose sender has not been answered yet."""
     rows = Letter.objects.filter(acknowledged_at__isnull=True, attempts__lt=_ATTEMPTS_MOST)
     return list(rows.exclude(address="").order_by("id")[:limit])
-
-
