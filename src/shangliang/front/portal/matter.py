@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from shangliang.front.look.acting import all_specs, offers
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import known_label, label
-from shangliang.front.portal.rooms import panels, worth_asking
+from shangliang.front.portal.rooms import ASKED_ALWAYS, panels, worth_asking
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
 from shangliang.ground.directory.public import body_names
 from shangliang.ground.dossier.public import (
@@ -147,7 +147,7 @@ def _context(number: str, actor: Actor) -> dict[str, object]:
     asked = worth_asking({s.room for s in all_specs()}, reached, waiting)
     todo = owed_rows(matter, owed, now)
     acts = offers(number, actor, rooms=asked)
-    drawn = panels(number, actor, reached)
+    drawn = panels(number, actor, reached | ASKED_ALWAYS)
     return {
         "matter": matter,
         "stage": STAGE_LABELS[Stage(matter.stage)],

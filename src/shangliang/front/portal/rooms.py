@@ -40,6 +40,10 @@ WAITS_TO_BE_REACHED = frozenset({"planning", "preparation", "sessions", "outcome
 """Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
 
 
+ASKED_ALWAYS = frozenset({"intake"})
+"""Rooms with something to add about any matter, for those whom it concerns, without an event of their own."""
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A panel as the page shows it; what has done its service is folded."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shangliang.ground.accounts.public import Role
+from shangliang.ground.directory.public import BodyKind, Level, bodies
 from shangliang.kernel.actor import Actor
 from shangliang.loop.topics.public import Channel
 
@@ -24,6 +25,11 @@ _OF_ROLE: tuple[tuple[tuple[Role, ...], tuple[Channel, ...]], ...] = (
     ((Role.MEMBER,), (Channel.MEMBER, Channel.DUTY_DAY)),
     ((Role.DEPARTMENT,), (Channel.DEPARTMENT,)),
 )
+def city_path() -> str:
+    """The body that answers for what names no place."""
+    return bodies(BodyKind.CPPCC, Level.CITY)[0].path
+
+
 ANYWHERE = frozenset({Role.MEMBER, Role.DEPARTMENT, Role.PARTY_OFFICE})
 """Their office lies beside the bodies that answer for places: they may bring in a matter of any place."""
 

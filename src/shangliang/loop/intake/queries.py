@@ -13,6 +13,7 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
 from shangliang.kernel.verdict import Verdict, deny
+from shangliang.loop.intake.channels import city_path
 from shangliang.loop.intake.models import Held, Letter, SheetList
 from shangliang.loop.intake.permissions import Perm
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
@@ -161,8 +162,8 @@ def may_decide(verb: str, number: str, actor: Actor, item: str = "") -> Verdict:
 
 
 def letters(actor: Actor, *, before: int | None, limit: int) -> list[LetterBrief]:
-    """Letters that were read, the newest first; for those who hold the inbox everywhere or of the city."""
-    if not may(actor, Perm.SEE):
+    """Letters that were read, the newest first; for those who hold the inbox of the whole city."""
+    if not may(actor, Perm.SEE, city_path()):
         return []
     rows = Letter.objects.all() if before is None else Letter.objects.filter(pk__lt=before)
     return [_letter(x) for x in rows[:limit]]

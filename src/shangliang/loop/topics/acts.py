@@ -145,7 +145,7 @@ SPECS: tuple[ActSpec, ...] = (
         after=receipt_url,
         repeated=receipt_again,
         starts=True,
-        guest_most=100,
+        guest_most=20,
     ),
     _spec(
         "triage",

@@ -17,6 +17,7 @@ from shangliang.kernel.errors import Conflict, NotFound, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.loop.intake import rules
+from shangliang.loop.intake.channels import city_path
 from shangliang.loop.intake.events import ItemHeld, ItemRejected, ItemReleased
 from shangliang.loop.intake.likeness import words_hash
 from shangliang.loop.intake.models import Held
@@ -35,11 +36,10 @@ def hold_item(
     code: str,
     now: datetime,
     channel: str = Channel.RESIDENT,
-    path: str = "",
 ) -> str:
     """Keep what was handed in as it is, until somebody decides; gives its number."""
     place_id = int(given["place_id"]) if given.get("place_id") else 0
-    path = body_for_place(place_id).path if place_id else path
+    path = body_for_place(place_id).path if place_id else city_path()
     item = Held.objects.create(
         number=_provisional(code, now),
         state=HeldState.WAITING,
