@@ -35,7 +35,9 @@ class _Session(socketserver.StreamRequestHandler):
                 self.say(f"{tag} OK done")
             elif verb == "LOGIN":
                 user = rest.replace('"', "") == "office secret"
-                self.say(f"{tag} OK hello" if user else f"{tag} NO [AUTHENTICATIONFAILED] who are you")
+                self.say(
+                    f"{tag} OK hello" if user else f"{tag} NO [AUTHENTICATIONFAILED] who are you"
+                )
             elif verb == "LOGOUT":
                 self.say("* BYE")
                 self.say(f"{tag} OK bye")
@@ -100,7 +102,9 @@ class ImapServer(socketserver.ThreadingTCPServer):
 def imap_server(path: Path) -> Iterator[ImapServer]:
     """A running server; gone at the end of the block."""
     server = ImapServer(path)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+    )
     thread.start()
     try:
         yield server

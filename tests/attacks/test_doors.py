@@ -366,4 +366,3 @@ def test_a_flood_of_guests_waits_for_a_person_and_is_then_refused_with_a_sentenc
     assert raise_from(browser(cast.clerk), 1).status_code == 302, (
         "whoever has signed in is not held up by guests"
     )
-

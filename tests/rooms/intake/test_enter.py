@@ -63,7 +63,12 @@ def test_enter__each_of_the_four_ways_has_its_office(
 
 @pytest.mark.parametrize(
     ("who", "channel"),
-    [("clerk", "party_government"), ("member", "cppcc"), ("department", "member"), ("clerk", "resident")],
+    [
+        ("clerk", "party_government"),
+        ("member", "cppcc"),
+        ("department", "member"),
+        ("clerk", "resident"),
+    ],
 )
 def test_enter__nobody_speaks_on_anothers_way(
     cast: Cast, city: City, now: datetime, who: str, channel: str
@@ -83,7 +88,14 @@ def test_enter__a_resident_and_a_guest_raise_it_themselves(
     with refused(Refused, "kernel.not_your_part"):
         bring(cast, city, now, "resident")
     with refused(Refused, "kernel.sign_in_first"):
-        enter_matter(actor=GUEST, channel="phone", place_id=city.community_place.id, title="x" * 5, facts="y" * 20, now=now)
+        enter_matter(
+            actor=GUEST,
+            channel="phone",
+            place_id=city.community_place.id,
+            title="x" * 5,
+            facts="y" * 20,
+            now=now,
+        )
 
 
 def test_enter__too_little_is_sent_back_to_its_field(cast: Cast, city: City, now: datetime) -> None:

@@ -48,7 +48,12 @@ def test_why_held__tricks_are_seen(text: str, why: Why) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["路灯坏了，手机 13800000000", "见 https://example.org", "Привет, всё хорошо", "编号 202611020900123456789"],
+    [
+        "路灯坏了，手机 13800000000",
+        "见 https://example.org",
+        "Привет, всё хорошо",
+        "编号 202611020900123456789",
+    ],
 )
 def test_why_held__plain_words_pass(text: str) -> None:
     assert why_held(Arriving(text), LIMITS) == ()
@@ -81,7 +86,9 @@ def test_hold__the_fourth_in_the_same_words_waits_with_a_number_and_a_page(
     assert item.number in page
     assert "几乎相同的内容" in page
     assert item.given["nickname"] == "小李"
-    assert item.given["facts"] == "三单元一楼，楼道堆满旧家具！走不通。", "the words stay as they were typed"
+    assert item.given["facts"] == "三单元一楼，楼道堆满旧家具！走不通。", (
+        "the words stay as they were typed"
+    )
     assert len(listing(SYSTEM)) == 3
 
 
@@ -111,7 +118,11 @@ def test_hold__one_guest_writes_a_few_times_a_day_then_a_person_looks(
         effective_from=clock.now().date(), reason="试验", now=clock.now(),
     )  # fmt: skip
     client = Client()
-    texts = ["楼顶漏水，六楼三户都湿了。", "巷口路灯两周不亮，老人怕摔。", "菜场门口乱停车，消防车进不来。"]
+    texts = [
+        "楼顶漏水，六楼三户都湿了。",
+        "巷口路灯两周不亮，老人怕摔。",
+        "菜场门口乱停车，消防车进不来。",
+    ]
     places = [send(client, city, title=t[:8], facts=t)["Location"] for t in texts]
     assert ["/waiting" in p for p in places] == [False, False, True]
     assert Held.objects.get().why == ["guest"]

@@ -35,7 +35,10 @@ def test_reject__a_thousand_copies_in_one_decision(cast: Cast, city: City, now: 
     for n in range(50):
         one.pk, one.number = None, f"W-2026-9{n:03d}"
         one.save(force_insert=True)
-    assert reject_items(actor=cast.clerk, number=number, reason="同一份广告。", alike=True, now=now) == 51
+    assert (
+        reject_items(actor=cast.clerk, number=number, reason="同一份广告。", alike=True, now=now)
+        == 51
+    )
     assert not Held.objects.filter(state="waiting").exists()
 
 

@@ -52,7 +52,11 @@ def test_release__what_is_missing_is_completed_by_a_person(
         release_items(actor=cast.outsider, number=number, reason=REASON, now=now)
     with refused(Invalid, "kernel.too_short"):
         release_items(
-            actor=cast.office, number=number, reason=REASON, place_id=city.community_place.id, now=now
+            actor=cast.office,
+            number=number,
+            reason=REASON,
+            place_id=city.community_place.id,
+            now=now,
         )
     assert Held.objects.get().state == "waiting"
 
@@ -103,14 +107,17 @@ def test_release__somebody_was_faster_and_no_second_matter_is_left(
     assert listing(SYSTEM) == []
 
 
-def test_release_page__shows_why_and_how_many(client: Client, cast: Cast, city: City, now: datetime) -> None:
+def test_release_page__shows_why_and_how_many(
+    client: Client, cast: Cast, city: City, now: datetime
+) -> None:
     number = held(city, now)
     held(city, now)
     assert client.login(username="clerk", password=PASSWORD)
     page = client.get(f"/act/intake/release/{number}").content.decode()
     assert "同一访客今天提交较多" in page
     done = client.post(
-        f"/act/intake/release/{number}", {"reason": REASON, "alike": "on", "place_id": city.community_place.id}
+        f"/act/intake/release/{number}",
+        {"reason": REASON, "alike": "on", "place_id": city.community_place.id},
     )
     assert done["Location"] == "/intake/held"
     assert Held.objects.filter(state="released").count() == 2

@@ -28,9 +28,15 @@ from shangliang.loop.topics import public as topics
 WORDS = "柳荫社区三号巷的路灯从十月中旬起不亮，晚上老人不敢出门。"
 
 
-def letter(subject: str = "巷子里的路灯坏了两周", text: str = WORDS, **headers: str) -> EmailMessage:
+def letter(
+    subject: str = "巷子里的路灯坏了两周", text: str = WORDS, **headers: str
+) -> EmailMessage:
     message = EmailMessage()
-    given = {"From": "赵 <zhao@example.org>", "To": "office@example.org", "Message-ID": "<one@example.org>"}
+    given = {
+        "From": "赵 <zhao@example.org>",
+        "To": "office@example.org",
+        "Message-ID": "<one@example.org>",
+    }
     own = {name.replace("_", "-"): value for name, value in headers.items()}
     for name, value in {**given, "Subject": subject, **own}.items():
         message[name] = value
@@ -158,7 +164,9 @@ def test_take_letter__pictures_come_along_without_their_place_and_wait_for_a_loo
     Image.new("RGB", (60, 40), "red").save(picture, "JPEG", exif=exif)
     message = letter()
     message.add_attachment(picture.getvalue(), maintype="image", subtype="jpeg", filename="灯.jpg")
-    message.add_attachment(b"\xff\xd8\xff broken", maintype="image", subtype="jpeg", filename="bad.jpg")
+    message.add_attachment(
+        b"\xff\xd8\xff broken", maintype="image", subtype="jpeg", filename="bad.jpg"
+    )
     message.add_attachment(b"MZ", maintype="application", subtype="x-dosexec", filename="x.exe")
     turn(server, now, message)
     taken = Letter.objects.get()
@@ -192,7 +200,8 @@ BENT = {
     "nothing": b"",
     "no headers": "只有正文".encode(),
     "unknown charset": b"Content-Type: text/plain; charset=klingon-8\nSubject: =?x?q?=FF?=\n\n\xc2\xb7\xb5\xc6",
-    "gbk": b"Content-Type: text/plain; charset=gb2312\nSubject: test\n\n" + "路灯不亮".encode("gbk"),
+    "gbk": b"Content-Type: text/plain; charset=gb2312\nSubject: test\n\n"
+    + "路灯不亮".encode("gbk"),
     "html only": b"Content-Type: text/html; charset=utf-8\n\n<style>p{}</style><p>\xe8\xb7\xaf\xe7\x81\xaf</p><script>alert(1)</script>",
     "open multipart": b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nhalf",
     "nul": b"Subject: a\x00b\n\nc\x00d",

@@ -16,8 +16,11 @@ from shangliang.loop.topics.public import Incoming, Sought, incoming
 
 LOOKED_AT = 400
 """The newest matters that wait; nobody sorts more at once."""
-_ALIKE_FROM = 0.34
+_TITLES_FROM = 0.5
+_TEXTS_FROM = 0.34
 _BINDS_FROM = 0.6
+_AS_IF = 120
+"""Among few texts nothing would be rare; they are weighed as if there were so many."""
 _WORDS_SHOWN = 6
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?")
 _HAN_OR_WORD = re.compile(r"[\u3400-\u9fff]+|[a-z]{2,}")
@@ -71,23 +74,7 @@ def _text(row: Incoming) -> str:
 
 
 def _clusters(rows: Sequence[Incoming]) -> list[list[int]]:
-    """Groups of two and more by single links between near texts; rare pairs weigh more."""
-    sets = [_pairs(_text(r)) for r in rows]
-    count = Counter(p for s in sets for p in s)
-    weight = {p: math.log(1 + len(rows) / n) ** 2 for p, n in count.items()}
-    norm = [math.sqrt(sum(weight[p] for p in s)) or 1.0 for s in sets]
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, s in enumerate(sets):
-        for p in s:
-            if count[p] > 1:
-                holders[p].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    often = max(60, len(rows) // 4)
-    for p, ids in holders.items():
-        if len(ids) <= often:
-            for a, i in enumerate(ids):
-                for j in ids[a + 1 :]:
-                    shared[i, j] += weight[p]  # type: ignore[assignment]  # sums of weights, not counts
+    """Groups of two and more: single links between near titles, or between near whole texts."""
     root = list(range(len(rows)))
 
     def top(i: int) -> int:
@@ -96,13 +83,35 @@ def _clusters(rows: Sequence[Incoming]) -> list[list[int]]:
             i = root[i]
         return i
 
-    for (i, j), common in shared.items():
-        if common / (norm[i] * norm[j]) >= _ALIKE_FROM:
+    for texts, least in (
+        ([r.title for r in rows], _TITLES_FROM),
+        ([_text(r) for r in rows], _TEXTS_FROM),
+    ):
+        for i, j in _near([_pairs(t) for t in texts], least):
             root[top(i)] = top(j)
     found: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         found[top(i)].append(i)
     return [ids for ids in found.values() if len(ids) > 1]
+
+
+def _near(sets: Sequence[set[str]], least: float) -> list[tuple[int, int]]:
+    """Pairs of texts whose cosine reaches `least`; pairs of characters that are rare weigh more."""
+    count = Counter(p for s in sets for p in s)
+    weight = {p: math.log(1 + max(len(sets), _AS_IF) / n) for p, n in count.items()}
+    norm = [math.sqrt(sum(weight[p] for p in s)) or 1.0 for s in sets]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for i, s in enumerate(sets):
+        for p in s:
+            holders[p].append(i)
+    often = max(80, len(sets) // 4)
+    shared: dict[tuple[int, int], float] = defaultdict(float)
+    for p, ids in holders.items():
+        if 1 < len(ids) <= often:
+            for a, i in enumerate(ids):
+                for j in ids[a + 1 :]:
+                    shared[i, j] += weight[p]
+    return [(i, j) for (i, j), w in shared.items() if w / (norm[i] * norm[j]) >= least]
 
 
 def _group(rows: list[Incoming], of: int) -> Group:

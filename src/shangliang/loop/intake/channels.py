@@ -25,6 +25,8 @@ _OF_ROLE: tuple[tuple[tuple[Role, ...], tuple[Channel, ...]], ...] = (
     ((Role.MEMBER,), (Channel.MEMBER, Channel.DUTY_DAY)),
     ((Role.DEPARTMENT,), (Channel.DEPARTMENT,)),
 )
+
+
 def city_path() -> str:
     """The body that answers for what names no place."""
     return bodies(BodyKind.CPPCC, Level.CITY)[0].path

@@ -13,10 +13,9 @@ from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from shangliang.kernel.errors import Invalid
 
-_KINDS = ("JPEG", "PNG", "WEBP", "GIF", "MPO", "BMP")
+_KINDS = ("JPEG", "PNG", "WEBP", "GIF", "BMP")
 _LONG_SIDE = 2000
 _SMALL_SIDE = 480
-_MARKED = {"JPEG", "MPO", "PNG", "WEBP"}
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/bmp"
 
 
