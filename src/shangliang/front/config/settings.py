@@ -188,6 +188,9 @@ if trouble := env.inbox_trouble(ENV.inbox_url):
 INBOX_URL = ENV.inbox_url or (f"maildir:{ENV.data / 'inbox'}" if ENV.demo else "")
 INBOX_ADDRESS = ENV.mail_from
 
+# Made from the database and kept up by the worker; without it the database answers alone, more slowly.
+SEARCH_INDEX: Path | None = ENV.data / "search"
+
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"
 """`after-commit`: handlers run right after the act, what fails is left to the worker; `worker`: all to the worker."""

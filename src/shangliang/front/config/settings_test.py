@@ -13,6 +13,8 @@ from shangliang.front.config.settings import *  # noqa: F403  settings modules e
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LEDGER_DELIVERY = "inline"
+# Tests roll back, files do not: those that are about the index name a folder of their own.
+SEARCH_INDEX = None
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 # Before Django starts: it reads the catalogues while it loads its first models.

@@ -12,6 +12,8 @@ class Piece:
 
     text: str
     title: str = ""
+    units: tuple[str, ...] = ()
+    """Paths of bodies that work on the matter because of it."""
 
 
 Feed = Callable[[str], Sequence[Piece]]

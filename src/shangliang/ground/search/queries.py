@@ -2,97 +2,44 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.db.models import QuerySet
-
-from shangliang.ground.dossier.models import Dossier
-from shangliang.ground.search.excerpts import Segment, excerpt, segments
-from shangliang.ground.search.matching import rows_with
+from shangliang.ground.directory.models import Body, Place
+from shangliang.ground.search.asking import FACETS, Ask, Filters, Matches
+from shangliang.ground.search.excerpts import excerpt, segments
+from shangliang.ground.search.finds import Count, Found, Hit, Similar
+from shangliang.ground.search.matching import counted
 from shangliang.ground.search.models import SearchRow
-from shangliang.ground.search.tokens import fold, query_tokens, tokens, words
+from shangliang.ground.search.ranking import Candidate, candidates, likeness, scores, shares
+from shangliang.ground.search.tokens import IN_TITLE, pairs, query_tokens, words
+from shangliang.ground.search.typos import guesses
+from shangliang.ground.search.ways import answered
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.text import clean
 
 MOST_CHARACTERS = 200
 """Of a query; more is cut off."""
-_MOST_CANDIDATES = 1000
-"""The newest matters that hold all words are ranked; nobody reads further than that."""
-_SIMILAR_CANDIDATES = 300
+MOST_RANKED = 300
+"""So many matters are put in order: those with the words in the title, then the newest. Beyond, one narrows or sorts by time."""
+_MOST_RELAXED = 100
+_RELAXED_FROM = 0.6
+"""A matter that holds less than this share of a long query is not shown."""
+_LITTLE = 2
+_MANY_MORE = 5
+_SIMILAR_CANDIDATES = 80
+_SIMILAR_TOKENS = 64
 _SIMILAR_FROM = 0.2
-_TITLE_WEIGHT = 3.0
+_MOST_COUNTS = 30
 
 
 @dataclass(frozen=True)
-class Filters:
-    """Narrow the list: a stage, a kind, an area (path of a place, what lies in it included)."""
+class _Page:
+    """Which part of a list is shown."""
 
-    stage: str = ""
-    kind: str = ""
-    place_path: str = ""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A matter that was found; titles and excerpt come as segments so that hits can be marked."""
-
-    number: str
-    kind: str
-    title: str
-    title_en: str
-    stage: str
-    since: datetime
-    place: str
-    place_path: str
-    body: str
-    marked_title: tuple[Segment, ...]
-    excerpt: tuple[Segment, ...]
-    score: float
-
-    @property
-    def url(self) -> str:
-        return f"/m/{self.number}"
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many matches carry a value; `label` is the place's name, else the value itself."""
-
-    value: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """A page of results; `after` leads to the next one and is empty on the last."""
-
-    query: str
-    total: int
-    hits: tuple[Hit, ...]
-    stages: tuple[Count, ...]
-    kinds: tuple[Count, ...]
-    places: tuple[Count, ...]
     after: str
-
-
-@dataclass(frozen=True)
-class Similar:
-    """A matter that may be about the same; `score` is the cosine of the two texts' character pairs."""
-
-    number: str
-    title: str
-    title_en: str
-    stage: str
-    score: float
-
-    @property
-    def url(self) -> str:
-        return f"/m/{self.number}"
+    limit: int
+    by_time: bool
 
 
 def search(
@@ -102,37 +49,182 @@ def search(
     filters: Filters | None = None,
     after: str = "",
     limit: int = 20,
+    by_time: bool = False,
 ) -> Found:
     """Matters that hold all words of the query, best first, then newest; without words everything, newest first.
 
-    `after` is the number of the last hit of the page before. One query of the database.
+    Nothing found: one character may be wrong (`meant`), else matters that hold most of the words (`loose`).
+    `after` is what the page before gave. `by_time` sorts by the last move alone, to any depth.
     """
-    wanted = filters or Filters()
-    asked = clean(query, lines=False)[:MOST_CHARACTERS]
+    asked = clean(query[: MOST_CHARACTERS * 20], lines=False)[:MOST_CHARACTERS]
     needed = query_tokens(asked)
     if asked and not needed:
-        return Found(asked, 0, (), (), (), (), "")
-    rows = _visible(actor)
-    if needed:
-        rows = rows.filter(id__in=rows_with(needed))
-    candidates = list(rows[:_MOST_CANDIDATES])
-    kept = [r for r in candidates if _fits(r, wanted)]
-    if needed:
-        scores = _scores(kept, asked, needed)
-        kept.sort(key=lambda r: -scores[r.pk])  # stable: newest first among equals
-    else:
-        scores = dict.fromkeys((r.pk for r in kept), 0.0)
-    start = next((n for n, r in enumerate(kept, 1) if r.dossier.number == after), 0)
-    page = kept[start : start + limit]
+        return Found(asked, 0, (), (), (), (), (), "")
+    page = _Page(after, limit, by_time or not needed)
+    wanted = filters or Filters()
+    return answered(lambda matches: _search(matches, asked, actor, wanted, page))
+
+
+def _search(matches: Matches, asked: str, actor: Actor, wanted: Filters, page: _Page) -> Found:
+    ask = Ask(actor, tuple(query_tokens(asked)), wanted)
+    found = _strict(matches, asked, ask, page)
+    if found.total > _LITTLE or not asked or page.after:
+        return found
+    if found.total or matches.count(Ask(actor, ask.tokens)):
+        others = guesses(asked, matches=matches, actor=actor)
+        many = tuple(g.query for g in others if g.count >= _MANY_MORE * (found.total or 1))
+        return _with(found, perhaps=many)
+    others = guesses(asked, matches=matches, actor=actor)
+    if others:
+        meant = others[0].query
+        again = _strict(matches, meant, Ask(actor, tuple(query_tokens(meant)), wanted), page)
+        return _with(again, query=asked, meant=meant, perhaps=tuple(g.query for g in others[1:]))
+    return _loose(matches, asked, ask, page)
+
+
+def _with(found: Found, **changes: object) -> Found:
+    return Found(**{**found.__dict__, **changes})  # type: ignore[arg-type]  # fields of Found by name
+
+
+def _strict(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
+    """Matters with all words, and the counts of each facet under the other filters."""
     marks = words(asked)
+    values: dict[int, float] = {}
+    if page.by_time:
+        before = int(page.after) if page.after.isdigit() and len(page.after) < 20 else None
+        rows = matches.newest(ask, page.limit + 1, before)
+        shown = candidates(rows[: page.limit], ask.actor)
+        total = len(rows) if before is None and len(rows) <= page.limit else matches.count(ask)
+        more = len(rows) > page.limit and bool(shown)
+        after, cut = (str(shown[-1].facts.key) if more else ""), False
+    else:
+        rows = matches.newest(ask, MOST_RANKED + 1)
+        cut = len(rows) > MOST_RANKED
+        if cut:
+            in_title = Ask(ask.actor, tuple(IN_TITLE + t for t in ask.tokens), ask.filters)
+            first = matches.newest(in_title, MOST_RANKED)
+            rows = list(dict.fromkeys([*first, *rows]))[:MOST_RANKED]
+        ranked = candidates(rows, ask.actor)
+        total = matches.count(ask) if cut else len(ranked)
+        values = scores(ranked, asked)
+        ranked.sort(key=lambda c: -values[c.facts.row])  # stable: newest first among equals
+        shown, after = _slice(ranked, page)
     return Found(
-        query=asked,
-        total=len(kept),
-        hits=tuple(_hit(r, marks, scores[r.pk]) for r in page),
-        stages=_counts(candidates, wanted, "stage", lambda r: (r.dossier.stage, r.dossier.stage)),
-        kinds=_counts(candidates, wanted, "kind", lambda r: (r.dossier.kind, r.dossier.kind)),
-        places=_counts(candidates, wanted, "place_path", _place),
-        after=page[-1].dossier.number if start + limit < len(kept) else "",
+        asked,
+        total,
+        _hits(shown, values, marks, ask.tokens),
+        *_facets(matches, ask),
+        after=after,
+        cut=cut,
+    )
+
+
+def _loose(matches: Matches, asked: str, ask: Ask, page: _Page) -> Found:
+    """Matters that hold most of what was asked; counted over what is shown."""
+    stems = [t.rstrip("*") for t in ask.tokens]
+    open_ask = Ask(ask.actor, tuple(stems))
+    rows = matches.alike(open_ask, _MOST_RELAXED) if len(stems) > 1 else []
+    found = candidates(rows, ask.actor)
+    values = shares(found, stems)
+    found = [c for c in found if values[c.facts.row] >= _RELAXED_FROM]
+    found.sort(key=lambda c: -values[c.facts.row])
+    kept = [c for c in found if ask.filters.fit(c.facts)]
+    shown, after = _slice(kept, page)
+    facets = {
+        name: counted([c.facts for c in found if ask.filters.without(name).fit(c.facts)], [name])[
+            name
+        ]
+        for name in FACETS
+    }
+    hits = _hits(shown, values, words(asked), stems)
+    return Found(asked, len(kept), hits, *_named(facets), after=after, loose=bool(kept))
+
+
+def _slice(ranked: Sequence[Candidate], page: _Page) -> tuple[list[Candidate], str]:
+    start = next((n for n, c in enumerate(ranked, 1) if c.number == page.after), 0)
+    shown = list(ranked[start : start + page.limit])
+    return shown, shown[-1].number if shown and start + page.limit < len(ranked) else ""
+
+
+Counts = tuple[tuple[Count, ...], tuple[Count, ...], tuple[Count, ...], tuple[Count, ...]]
+
+
+def _facets(matches: Matches, ask: Ask) -> Counts:
+    """Counts of all facets; one that is narrowed is counted without its own filter."""
+    free = [name for name in FACETS if not ask.filters.of(name)]
+    counts = matches.facet(ask, free) if free else {}
+    for name in FACETS:
+        if name not in counts:
+            wider = Ask(ask.actor, ask.tokens, ask.filters.without(name))
+            counts.update(matches.facet(wider, [name]))
+    return _named(counts)
+
+
+def _named(counts: dict[str, dict[str, int]]) -> Counts:
+    """Values with their names, largest first."""
+    paths = _most(counts["place"])
+    places = (
+        dict(Place.objects.filter(path__in=dict(paths)).values_list("path", "name"))
+        if paths
+        else {}
+    )
+    ids = _most(counts["unit"])
+    bodies = {
+        str(pk): name
+        for pk, name in (
+            Body.objects.filter(pk__in=[int(i) for i, _ in ids]).values_list("pk", "name")
+            if ids
+            else ()
+        )
+    }
+    return (
+        tuple(Count(v, v, n) for v, n in _most(counts["stage"])),
+        tuple(Count(v, v, n) for v, n in _most(counts["kind"])),
+        tuple(Count(v, places[v], n) for v, n in paths if v in places),
+        tuple(Count(v, bodies[v], n) for v, n in ids if v in bodies),
+    )
+
+
+def _most(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_MOST_COUNTS]
+
+
+def _hits(
+    shown: Sequence[Candidate],
+    values: dict[int, float],
+    marks: Sequence[str],
+    stems: Sequence[str],
+) -> tuple[Hit, ...]:
+    """What is shown, with whole texts for the excerpts; one query."""
+    rows = SearchRow.objects.filter(id__in=[c.facts.row for c in shown]).select_related(
+        "dossier__body", "dossier__place"
+    )
+    by_id = {r.pk: r for r in rows.defer("tokens")} if shown else {}
+    return tuple(
+        _hit(
+            by_id[c.facts.row], values.get(c.facts.row, 0.0), marks, [s.rstrip("*") for s in stems]
+        )
+        for c in shown
+        if c.facts.row in by_id
+    )
+
+
+def _hit(row: SearchRow, score: float, marks: Sequence[str], stems: Sequence[str]) -> Hit:
+    d = row.dossier
+    return Hit(
+        number=d.number,
+        kind=d.kind,
+        title=d.title,
+        title_en=d.title_en,
+        stage=d.stage,
+        since=d.stage_since,
+        place=d.place.name if d.place else "",
+        place_path=d.place.path if d.place else "",
+        body=d.body.name,
+        voices=d.voices,
+        marked_title=segments(d.title, marks, stems),
+        excerpt=excerpt(row.body, marks, stems),
+        score=score,
     )
 
 
@@ -141,108 +233,16 @@ def similar(text: str, *, actor: Actor, limit: int = 5, besides: str = "") -> tu
 
     `text` is what somebody is typing; the matter numbered `besides` is left out.
     """
-    asked = clean(text)[: MOST_CHARACTERS * 5]
-    mine = _pairs(asked)
+    asked = clean(text[: MOST_CHARACTERS * 20])[: MOST_CHARACTERS * 5]
+    mine = pairs(asked)
     if not mine:
         return ()
-    head = query_tokens(asked[:60])
-    rows = _visible(actor).filter(id__in=rows_with(head, all_of_them=False))
-    found: list[Similar] = []
-    for row in rows.exclude(dossier__number=besides)[:_SIMILAR_CANDIDATES]:
-        # A title says what a matter is about: it is compared by itself too.
-        score = max(_cosine(mine, _pairs(t)) for t in (row.title, f"{row.title}\n{row.body}"))
-        if score >= _SIMILAR_FROM:
-            d = row.dossier
-            found.append(Similar(d.number, d.title, d.title_en, d.stage, round(score, 3)))
-    return tuple(sorted(found, key=lambda s: (-s.score, s.number))[:limit])
-
-
-def _visible(actor: Actor) -> QuerySet[SearchRow]:
-    seen = Dossier.objects.visible_to(actor).values("pk")
-    return (
-        SearchRow.objects.filter(dossier__in=seen)
-        .select_related("dossier", "dossier__body", "dossier__place")
-        .order_by("-dossier__stage_since", "-dossier_id")
+    step = max(1, len(mine) // _SIMILAR_TOKENS)
+    ask = Ask(actor, tuple(mine[::step][:_SIMILAR_TOKENS]))
+    rows = answered(lambda matches: matches.alike(ask, _SIMILAR_CANDIDATES))
+    ranked = likeness([c for c in candidates(rows, actor) if c.number != besides], asked)
+    return tuple(
+        Similar(c.number, c.title, c.title_en, c.facts.stage, c.voices, score)
+        for score, c in ranked[:limit]
+        if score >= _SIMILAR_FROM
     )
-
-
-def _place(row: SearchRow) -> tuple[str, str]:
-    place = row.dossier.place
-    return (place.path, place.name) if place else ("", "")
-
-
-def _fits(row: SearchRow, wanted: Filters, *, without: str = "") -> bool:
-    d = row.dossier
-    return (
-        (without == "stage" or not wanted.stage or d.stage == wanted.stage)
-        and (without == "kind" or not wanted.kind or d.kind == wanted.kind)
-        and (
-            without == "place_path"
-            or not wanted.place_path
-            or _place(row)[0].startswith(wanted.place_path)
-        )
-    )
-
-
-def _counts(
-    rows: Sequence[SearchRow],
-    wanted: Filters,
-    which: str,
-    value: Callable[[SearchRow], tuple[str, str]],
-) -> tuple[Count, ...]:
-    """Counts of one facet, under the other filters, largest first."""
-    counter = Counter(value(r) for r in rows if _fits(r, wanted, without=which))
-    ordered = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(Count(v, label, n) for (v, label), n in ordered if v)
-
-
-def _scores(rows: Sequence[SearchRow], asked: str, needed: Sequence[str]) -> dict[int, float]:
-    """BM25's saturation over the tokens, title three times as heavy; whole words and the number itself on top.
-
-    Every candidate holds every token, so that rarity would not change the order.
-    """
-    whole = words(asked)
-    stems = [t.rstrip("*") for t in needed]
-    texts = [(r, fold(r.title), fold(r.body)) for r in rows]
-    average = sum(len(b) for _, _, b in texts) / len(texts) if texts else 0.0
-    out: dict[int, float] = {}
-    for row, title, body in texts:
-        damp = 1.2 * (0.25 + 0.75 * len(body) / (average or 1.0))
-        score = 0.0
-        for stem in stems:
-            in_title, in_body = title.count(stem), body.count(stem)
-            score += _TITLE_WEIGHT * in_title / (in_title + 0.5) + in_body / (in_body + damp)
-        score /= len(stems)
-        score += sum(_TITLE_WEIGHT * (w in title) + (w in body) for w in whole) / len(whole)
-        if row.dossier.number.lower() in whole:
-            score += 100.0
-        out[row.pk] = round(score, 6)
-    return out
-
-
-def _hit(row: SearchRow, marks: Sequence[str], score: float) -> Hit:
-    d = row.dossier
-    path, place = _place(row)
-    return Hit(
-        number=d.number,
-        kind=d.kind,
-        title=d.title,
-        title_en=d.title_en,
-        stage=d.stage,
-        since=d.stage_since,
-        place=place,
-        place_path=path,
-        body=d.body.name,
-        marked_title=segments(d.title, marks),
-        excerpt=excerpt(row.body, marks),
-        score=score,
-    )
-
-
-def _pairs(text: str) -> set[str]:
-    """Character pairs and words; single Han characters say too little to compare by."""
-    return {t for t in tokens(text) if len(t) > 1}
-
-
-def _cosine(a: set[str], b: set[str]) -> float:
-    return len(a & b) / math.sqrt(len(a) * len(b)) if a and b else 0.0

@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from shangliang.ground.accounts.public import actor_by_login, people
 from shangliang.ground.jobs.public import JobStatus, Progress, enqueue, register
-from shangliang.ground.search.public import index
+from shangliang.ground.search.public import Piece, index_many
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.loop.intake.actions import finish_list
 from shangliang.loop.intake.models import SheetList
 from shangliang.loop.intake.permissions import Perm
+from shangliang.loop.topics.public import search_texts
 
 KIND = "intake.bring_in"
-_AT_ONCE = 250
+_AT_ONCE = 1000
 
 
 def ask_for(number: str, *, actor: Actor, path: str, now: datetime) -> JobStatus:
@@ -54,9 +53,8 @@ def _work(params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
     prefix, first = listed.first.rsplit("-", 1)
     numbers = [f"{prefix}-{int(first) + n:04d}" for n in range(listed.rows)]
     for start in range(0, len(numbers), _AT_ONCE):
-        with transaction.atomic():
-            for each in numbers[start : start + _AT_ONCE]:
-                index(each)
+        batch = numbers[start : start + _AT_ONCE]
+        index_many(batch, {n: [Piece(text)] for n, text in search_texts(batch).items()})
         SheetList.objects.filter(pk=listed.pk).update(done=start + _AT_ONCE)
         progress(min(start + _AT_ONCE, total), total, "intake.making_found")
     SheetList.objects.filter(pk=listed.pk).update(done=listed.rows)

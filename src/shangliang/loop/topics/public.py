@@ -57,6 +57,7 @@ from shangliang.loop.topics.queries import (
     raised_by,
     ready_for_plan,
     search_text,
+    search_texts,
 )
 from shangliang.loop.topics.receipts import code_for, code_hash, receipt_address
 from shangliang.loop.topics.signposts import Signpost, signposts
@@ -116,6 +117,7 @@ __all__ = [
     "resume_topic",
     "said_by_voices",
     "search_text",
+    "search_texts",
     "send_up_topic",
     "show_photo",
     "signposts",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -288,3 +289,10 @@ def search_text(number: str) -> str:
             *(q.text for q in topic.sub_questions.all()),
         ]
     )
+
+
+def search_texts(numbers: Sequence[str]) -> dict[str, str]:
+    """The words of topics that have just been raised, by number; one query for a whole list."""
+    rows = Topic.objects.filter(dossier__number__in=numbers)
+    found = rows.values_list("dossier__number", "facts", "interest", "request")
+    return {number: "\n".join(words) for number, *words in found}
