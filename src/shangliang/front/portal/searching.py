@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from shangliang.front.look.acting import spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.portal.lists import rows_of
 from shangliang.front.portal.matter import TONES
 from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, Stage, by_numbers, listing
 from shangliang.ground.search.public import Count, Filters, search, similar
 from shangliang.kernel.text import clean
+from shangliang.loop.topics.public import ELSEWHERE_LABELS, Elsewhere, signposts
 
 _NUMBER = re.compile(r"[A-Za-z]-\d{4}-\d{1,6}")
 _MOST = 200
@@ -79,5 +81,23 @@ def similar_json(request: HttpRequest) -> JsonResponse:
     """Matters like the text somebody is typing; only what the reader may see."""
     text = clean(request.GET.get("text", ""))[:2000]
     found = similar(text, actor=actor_of(request)) if len(text) >= 4 else ()
-    rows = [{"number": s.number, "title": s.title, "url": f"/m/{s.number}"} for s in found]
-    return JsonResponse({"similar": rows})
+    actor = actor_of(request)
+    matters = by_numbers([s.number for s in found], actor) if found else {}
+    joining = spec_of("topics", "join")
+    rows = [
+        {
+            "number": s.number,
+            "title": s.title,
+            "url": s.url,
+            "voices": matters[s.number].voices if s.number in matters else 0,
+            "join": joining.url(s.number)
+            if joining and s.number in matters and joining.verdict(s.number, actor)
+            else "",
+        }
+        for s in found[:4]
+    ]
+    doors = [
+        {"where": d.where, "name": str(ELSEWHERE_LABELS[Elsewhere(d.where)]), "word": d.word}
+        for d in signposts(text)
+    ]
+    return JsonResponse({"similar": rows, "doors": doors})

@@ -19,10 +19,12 @@ from shangliang.loop.intake.queries import (
     HeldBrief,
     LetterBrief,
     ListBrief,
+    enters_matters,
     held,
     held_count,
     letters,
     lists,
+    sees_inbox,
     sheet_list,
 )
 from shangliang.loop.intake.workflow import LIST, WORKFLOW, HeldState, ListState
@@ -41,6 +43,7 @@ __all__ = [
     "bring_in_list",
     "check_list",
     "enter_matter",
+    "enters_matters",
     "finish_list",
     "groups",
     "held",
@@ -51,6 +54,7 @@ __all__ = [
     "lists",
     "reject_items",
     "release_items",
+    "sees_inbox",
     "sheet_list",
     "take_letter",
 ]

@@ -117,6 +117,16 @@ def _held(h: Held, alike: int = 0) -> HeldBrief:
     )
 
 
+def sees_inbox(actor: Actor) -> bool:
+    """Whether there is an inbox for the actor anywhere."""
+    return bool(paths_of(actor, Perm.SEE))
+
+
+def enters_matters(actor: Actor) -> bool:
+    """Whether the actor brings in what others have said."""
+    return bool(paths_of(actor, Perm.ENTER))
+
+
 def held_page(
     actor: Actor, *, state: str, before: int | None, limit: int
 ) -> list[tuple[int, HeldBrief]]:

@@ -20,6 +20,9 @@ _ALIKE = {
     "data-similar-lead": _(
         "If one of these is the same matter, follow it instead of starting anew."
     ),
+    "data-similar-join": _("Join them"),
+    "data-similar-voices": _("__n__ people have said this"),
+    "data-similar-doors": _("You wrote “__word__”: it may be quicker here: __place__."),
 }
 """While these fields are filled in, matters like them are shown (portal.js); nothing depends on it."""
 
