@@ -12,6 +12,7 @@ from shangliang.front.demo.accounts import demo_accounts
 from shangliang.front.demo.building import city
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
+from shangliang.front.demo.building.incoming import incoming
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
@@ -39,7 +40,7 @@ def build(
     `topics` (T01 …) leaves stories out, for tests that are in a hurry.
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
-    total = city.STEPS + len(told) + 1
+    total = city.STEPS + len(told) + 1 + (not accounts_only)
     done = 0
 
     def report(what: str) -> None:
@@ -54,6 +55,8 @@ def build(
         city.found(days.founded, report)
         cast = Cast(now)
         stories = [story(Scene(topic, days, cast, seed)) for topic in told]
+        if not accounts_only:
+            stories.append(incoming(days, cast, seed))
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))
         deliver_pending(limit=None, now=now, strict=True)
