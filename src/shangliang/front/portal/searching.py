@@ -13,7 +13,15 @@ from shangliang.front.look.acting import spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.portal.lists import rows_of
 from shangliang.front.portal.matter import TONES
-from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, Stage, by_numbers, listing
+from shangliang.ground.dossier.public import (
+    ROUTES,
+    STAGE_LABELS,
+    DossierBrief,
+    Kind,
+    Stage,
+    by_numbers,
+    listing,
+)
 from shangliang.ground.search.public import Count, Filters, search, similar
 from shangliang.kernel.text import clean
 from shangliang.loop.topics.public import ELSEWHERE_LABELS, Elsewhere, signposts
@@ -80,24 +88,25 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def similar_json(request: HttpRequest) -> JsonResponse:
     """Matters like the text somebody is typing; only what the reader may see."""
     text = clean(request.GET.get("text", ""))[:2000]
-    found = similar(text, actor=actor_of(request)) if len(text) >= 4 else ()
     actor = actor_of(request)
-    matters = by_numbers([s.number for s in found], actor) if found else {}
-    joining = spec_of("topics", "join")
-    rows = [
-        {
-            "number": s.number,
-            "title": s.title,
-            "url": s.url,
-            "voices": matters[s.number].voices if s.number in matters else 0,
-            "join": joining.url(s.number)
-            if joining and s.number in matters and joining.verdict(s.number, actor)
-            else "",
-        }
-        for s in found[:4]
-    ]
+    found = similar(text, actor=actor, limit=12) if len(text) >= 4 else ()
+    alike = [s for s in found if s.stage != Stage.MERGED][:4]
+    matters = by_numbers([s.number for s in alike], actor) if alike else {}
     doors = [
         {"where": d.where, "name": str(ELSEWHERE_LABELS[Elsewhere(d.where)]), "word": d.word}
         for d in signposts(text)
     ]
-    return JsonResponse({"similar": rows, "doors": doors})
+    return JsonResponse({"similar": [_alike(matters[s.number]) for s in alike], "doors": doors})
+
+
+def _alike(matter: DossierBrief) -> dict[str, object]:
+    """A matter beside the form; whether one may join it is for the act itself to say."""
+    joining = spec_of("topics", "join")
+    open_to_join = matter.closed_at is None and matter.kind == Kind.CONSULTATION
+    return {
+        "number": matter.number,
+        "title": matter.title,
+        "url": matter.url,
+        "voices": matter.voices,
+        "join": joining.url(matter.number) if joining and open_to_join else "",
+    }

@@ -16,8 +16,8 @@ from shangliang.loop.topics.public import Incoming, Sought, incoming
 
 LOOKED_AT = 400
 """The newest matters that wait; nobody sorts more at once."""
-_TITLES_FROM = 0.5
-_TEXTS_FROM = 0.34
+_TITLES_FROM = 0.36
+_TEXTS_FROM = 0.24
 _BINDS_FROM = 0.6
 _AS_IF = 120
 """Among few texts nothing would be rare; they are weighed as if there were so many."""
