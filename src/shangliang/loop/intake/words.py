@@ -67,8 +67,8 @@ register_labels(
     {
         "workflow.intake.held": _("held item"),
         "intake.held.waiting": _("waits for a look"),
-        "intake.held.released": _("let in"),
-        "intake.held.rejected": _("not let in"),
+        "intake.held.released": _("has been let in"),
+        "intake.held.rejected": _("has not been let in"),
         "intake.held.release": _("let in"),
         "intake.held.reject": _("not let in"),
         "workflow.intake.list": _("list"),
