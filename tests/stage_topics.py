@@ -8,9 +8,7 @@ from mini_city import Cast, City
 from shangliang.loop.planning.public import draft_item, schedule_item
 from shangliang.loop.topics.public import (
     Receipt,
-    escalate_topic,
     raise_topic,
-    send_up_topic,
     triage_topic,
     vet_topic,
 )
@@ -58,18 +56,4 @@ def planned(cast: Cast, city: City, now: datetime, title: str = "巷子里的路
         actor=cast.room_convener, number=number, objective="定下维修时限和巡查分工。", now=now
     )
     schedule_item(actor=cast.room_convener, number=number, now=now)
-    return number
-
-
-def escalated(cast: Cast, city: City, now: datetime, title: str = "巷子里的路灯坏了两周") -> str:
-    """Passed upwards by the clerk: the slip lies with the district."""
-    number = triaged(cast, city, now, title)
-    escalate_topic(actor=cast.clerk, number=number, reason="线路归区里管，社区定不了。", now=now)
-    return number
-
-
-def at_the_city(cast: Cast, city: City, now: datetime, title: str = "巷子里的路灯坏了两周") -> str:
-    """Sent on by the city's office on behalf of the district: the slip lies with the city."""
-    number = escalated(cast, city, now, title)
-    send_up_topic(actor=cast.office, number=number, reason="牵涉两个区，请市里牵头。", now=now)
     return number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+import stage_escalation as upwards
 import stage_outcomes as late
 import stage_sessions as hall
 import stage_topics as early
@@ -106,7 +107,7 @@ STAGES: dict[str, Callable[[Cast, City, datetime], str]] = {
     "triaged": early.triaged,
     "vetted": early.vetted,
     "planned": early.planned,
-    "escalated": early.escalated,
+    "escalated": upwards.sent,
     "seated": _seated,
     "noticed": _noticed,
     "readied": _readied,

@@ -279,6 +279,14 @@ def test_env__fails_loudly_and_names_the_variable(clear_env, name, value):
         env.load()
 
 
+def test_env__a_folder_with_an_invented_city_says_so_however_it_is_served(clear_env, tmp_path):
+    assert not env.load().demo
+    (tmp_path / "data" / env.DEMO_MARK).touch()
+    assert env.load().demo
+    clear_env.setenv("SHANGLIANG_DEMO", "0")
+    assert not env.load().demo
+
+
 @pytest.mark.parametrize("url", ["postgres://", "mysql://h/n", "postgres://h"])
 def test_postgres_options__an_address_that_is_none(url):
     with pytest.raises(env.EnvError, match="SHANGLIANG_DATABASE"):

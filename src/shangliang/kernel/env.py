@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlparse
 
+DEMO_MARK = "demo.city"
+"""A file of this name in the data folder: what is kept there is invented, however it is served."""
+
 
 class EnvError(ValueError):
     """The environment says something that cannot be used; the message names the variable and the cure."""
@@ -28,6 +31,8 @@ class Env:
     mail_url: str
     mail_from: str
     inbox_url: str
+    partners: tuple[str, ...]
+    """Sites (`https://news.example`) that may show a call of the online hall in a frame."""
 
     @property
     def is_postgres(self) -> bool:
@@ -69,13 +74,25 @@ def load() -> Env:
         secret_key=_secret(data),
         hosts=tuple(h.strip() for h in hosts.split(",") if h.strip()),
         debug=_flag("SHANGLIANG_DEBUG", default=False),
-        demo=_flag("SHANGLIANG_DEMO", default=False),
+        demo=_flag("SHANGLIANG_DEMO", default=(data / DEMO_MARK).is_file()),
         base_url=base_url,
         https=base_url.startswith("https://"),
         mail_url=os.environ.get("SHANGLIANG_MAIL", ""),
         mail_from=os.environ.get("SHANGLIANG_MAIL_FROM", "商量 <noreply@shangliang.example>"),
         inbox_url=os.environ.get("SHANGLIANG_INBOX", ""),
+        partners=_partners(),
     )
+
+
+def _partners() -> tuple[str, ...]:
+    found = os.environ.get("SHANGLIANG_PARTNERS", "").replace(",", " ").split()
+    for site in found:
+        parts = urlparse(site)
+        if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path not in {"", "/"}:
+            raise EnvError(
+                f"SHANGLIANG_PARTNERS has {site!r}; each site must look like https://news.example"
+            )
+    return tuple(site.rstrip("/") for site in found)
 
 
 def mail_settings(url: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from test_commands import trouble
 
 from shangliang.front.commands.archive import pack, unpack
 from shangliang.front.commands.trouble import Trouble
+from shangliang.kernel.env import DEMO_MARK
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_backup__holds_database_files_keys_and_tiles(backup):
         "tiles/checkpoint",
     } <= set(held)
     assert oct(backup.stat().st_mode & 0o777) == "0o600"
+
+
+def test_backup__an_invented_city_stays_one_when_it_comes_back(terminal, tmp_path):
+    (terminal.data / DEMO_MARK).touch()
+    assert terminal("backup", tmp_path / "invented.tar.gz").code == 0
+    (terminal.data / DEMO_MARK).unlink()
+    assert terminal("restore", tmp_path / "invented.tar.gz", "--force").code == 0
+    assert (terminal.data / DEMO_MARK).is_file()
 
 
 def test_backup__into_a_folder_gets_a_name_with_the_time(terminal, tmp_path):

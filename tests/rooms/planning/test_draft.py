@@ -19,13 +19,13 @@ from evidence import (
     stage,
 )
 from mini_city import Cast, City
+from shangliang.ground.dossier.public import hand_over
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import LOCAL
 from shangliang.kernel.errors import Refused
 from shangliang.loop.planning import rules
 from shangliang.loop.planning.public import draft_item, drop_item, item, plan
-from shangliang.loop.topics.public import accept_topic
-from stage_topics import escalated, planned, triaged, vetted
+from stage_topics import planned, triaged, vetted
 
 
 def draft(who: Actor, number: str, now: datetime, **own: Any) -> None:
@@ -66,8 +66,8 @@ def test_draft__form_quarter_and_lead_may_be_said(cast: Cast, city: City, now: d
 def test_draft__on_a_districts_plan_the_chairs_meeting_decides(
     cast: Cast, city: City, now: datetime
 ) -> None:
-    number = escalated(cast, city, now)
-    accept_topic(actor=cast.office, number=number, answer="区里牵头协商。", now=now)
+    number = vetted(cast, city, now)
+    hand_over(number, body_id=city.district.id)
     draft(cast.office, number, now)
     duty = owed(number)["planning.schedule"]
     assert (duty.role, duty.path) == ("chair", city.district.path)

@@ -8,15 +8,14 @@ import pytest
 
 from evidence import GUEST, done_once, overtaken, owed, refused, said, stage
 from mini_city import Cast, City
-from shangliang.ground.dossier.public import Stage, move
+from shangliang.ground.dossier.public import Stage, hand_over, move
 from shangliang.ground.rulebook.public import override_rule
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.errors import NotFound, OutOfOrder, Refused
 from shangliang.loop.planning import actions
 from shangliang.loop.planning.public import draft_item, drop_item, item, schedule_item
 from shangliang.loop.planning.queries import available
-from shangliang.loop.topics.public import accept_topic
-from stage_topics import escalated, planned, vetted
+from stage_topics import planned, vetted
 
 
 def drafted(cast: Cast, city: City, now: datetime) -> str:
@@ -26,8 +25,8 @@ def drafted(cast: Cast, city: City, now: datetime) -> str:
 
 
 def drafted_in_the_district(cast: Cast, city: City, now: datetime) -> str:
-    number = escalated(cast, city, now)
-    accept_topic(actor=cast.office, number=number, answer="区里牵头协商。", now=now)
+    number = vetted(cast, city, now)
+    hand_over(number, body_id=city.district.id)
     draft_item(actor=cast.office, number=number, objective="定下线路改造分工。", now=now)
     return number
 

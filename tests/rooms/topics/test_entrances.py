@@ -173,7 +173,7 @@ def test_act_page__refused_it_says_why_in_chinese(
     number = triaged(cast, city, now)
     assert client.get(f"/m/{number}/topics/triage").status_code == 302  # a guest signs in first
     assert client.login(username="outsider", password=PASSWORD)
-    page = client.get(f"/m/{number}/topics/escalate")
+    page = client.get(f"/m/{number}/escalation/mark")
     assert page.status_code == 403
     assert "您的职责在另一个单位" in page.content.decode()
 
@@ -185,7 +185,7 @@ def test_matter_page__offers_what_can_be_done_and_nothing_of_other_hands(
     assert client.login(username="expert", password=PASSWORD)
     page = client.get(f"/m/{number}").content.decode()
     assert f"/m/{number}/topics/vet" in page
-    assert f"/m/{number}/topics/escalate" not in page
+    assert f"/m/{number}/escalation/mark" not in page
     later = planned(cast, city, now)
     client.login(username="clerk", password=PASSWORD)
     page = client.get(f"/m/{later}").content.decode()

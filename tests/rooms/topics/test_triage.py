@@ -37,7 +37,7 @@ def test_triage__opens_the_vetting_and_closes_the_clerks_duty(
     assert (topic.state, topic.urgent, topic.triage_reason) == ("triaged", True, REASON)
     assert stage(number) == "triaged"
     assert list(owed(number)) == ["topics.vet"]
-    assert owed_until(number, "topics.vet") == date(2026, 11, 16)
+    assert owed_until(number, "topics.vet") == date(2026, 11, 9)
     assert desk(cast.clerk) == []
 
 

@@ -20,9 +20,11 @@ from shangliang.front.commands import archive, database
 from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
 from shangliang.kernel import clock
+from shangliang.kernel.env import DEMO_MARK
 
 DATABASE_FILE = {"sqlite": "shangliang.sqlite3", "postgresql": "shangliang.dump"}
 KEYS = ("secret.key", "ledger.key")
+MARKS = (DEMO_MARK,)
 FOLDERS = ("files", "tiles")
 
 
@@ -57,7 +59,7 @@ def make(target: Path) -> archive.Manifest:
         copy_database(staging / DATABASE_FILE[connection.vendor])
         step(1, 3, "Copying files, keys and the ledger")
         data = Path(settings.DATA)
-        for key in KEYS:
+        for key in (*KEYS, *MARKS):
             if (data / key).is_file():
                 shutil.copyfile(data / key, staging / key)
         for folder in FOLDERS:

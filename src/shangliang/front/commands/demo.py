@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
 from rich.table import Table
 
@@ -12,6 +14,7 @@ from shangliang.front.demo.build import build, demo_accounts, is_built
 from shangliang.front.portal.demo_cast import DEMO_PASSWORD
 from shangliang.ground.directory.public import bodies
 from shangliang.kernel import clock
+from shangliang.kernel.env import DEMO_MARK
 
 
 def run(*, host: str, port: int, workers: int, build_only: bool) -> None:
@@ -22,6 +25,8 @@ def run(*, host: str, port: int, workers: int, build_only: bool) -> None:
     if is_wanted():
         with progress("正在建造演示城市江澜市 · making the demo city") as step:
             build(now=clock.now(), progress=step)
+    # `serve` must say “invented” too, and so must a restored copy.
+    (Path(settings.DATA) / DEMO_MARK).touch()
     if build_only:
         out.print(f"The demo city is in {settings.DATA}.")
         return

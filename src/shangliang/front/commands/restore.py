@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from shangliang.front.commands import archive, database, ledger
-from shangliang.front.commands.backup import DATABASE_FILE, FOLDERS, KEYS, postgres
+from shangliang.front.commands.backup import DATABASE_FILE, FOLDERS, KEYS, MARKS, postgres
 from shangliang.front.commands.talking import good, progress
 from shangliang.front.commands.trouble import Trouble
 from shangliang.ground.ledger.public import audit, rebuild_tiles
@@ -88,7 +88,7 @@ def _put_in_place(staging: Path, data: Path, vendor: str) -> Path | None:
     """Move the restored things into the data folder; gives the folder where the old ones are now."""
     connections.close_all()
     base = DATABASE_FILE["sqlite"]
-    ours = [*KEYS, *FOLDERS]
+    ours = [*KEYS, *MARKS, *FOLDERS]
     if vendor == "sqlite":
         ours += [base, f"{base}-wal", f"{base}-shm"]
     there = [name for name in ours if (data / name).exists()]

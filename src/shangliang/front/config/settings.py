@@ -40,9 +40,14 @@ INSTALLED_APPS = [
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.intake",
+    "shangliang.loop.hall",
     "shangliang.loop.planning",
+    "shangliang.loop.annual",
+    "shangliang.loop.guidance",
+    "shangliang.loop.series",
     "shangliang.loop.preparation",
     "shangliang.loop.sessions",
+    "shangliang.loop.escalation",
     "shangliang.loop.outcomes",
     "shangliang.loop.handling",
     "shangliang.loop.oversight",
@@ -156,6 +161,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Sites of partner media that may show a call of the online hall in a frame.
+HALL_PARTNERS = list(ENV.partners)
 DOCUMENTS_MOST_BYTES = 20 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"

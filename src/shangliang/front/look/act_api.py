@@ -20,7 +20,7 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import problem, problem_of
 from shangliang.front.look.forms import REQUEST_KEY, LinesField, as_form_data
 from shangliang.front.look.middleware import matter_url
-from shangliang.front.look.pace import count_one, insist_on_pace
+from shangliang.front.look.pace import count_one, facts_of_pace
 from shangliang.front.look.reasons import explain
 from shangliang.kernel import clock
 from shangliang.kernel.act import AlreadyDone
@@ -109,8 +109,8 @@ def perform(request: HttpRequest, spec: ActSpec, number: str, item: str, body: S
         raise Invalid(fields={name: [str(e) for e in found] for name, found in form.errors.items()})
     data = {**form.facts, "item": item} if item else form.facts
     try:
-        insist_on_pace(request, actor, spec.key, spec.guest_most)
-        result = spec.perform(number, actor, clock.now(), data)
+        pace = facts_of_pace(request, actor, spec.key, spec.guest_most, spec.over_pace)
+        result = spec.perform(number, actor, clock.now(), {**data, **pace})
         count_one(request, actor, spec.key, spec.guest_most)
     except AlreadyDone as again:
         url = spec.repeated(again.matter) if spec.repeated else matter_url(again.matter)

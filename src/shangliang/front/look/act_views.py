@@ -16,7 +16,7 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import said_fields
 from shangliang.front.look.forms import REQUEST_KEY, LookForm
 from shangliang.front.look.middleware import already_done, matter_url
-from shangliang.front.look.pace import count_one, insist_on_pace
+from shangliang.front.look.pace import count_one, facts_of_pace
 from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.kernel import clock, permissions, text
 from shangliang.kernel.act import AlreadyDone
@@ -95,8 +95,8 @@ def _submitted(
         return _page(request, spec, number, item, actor, form, status=422)
     data = {**form.facts, "item": item} if item else form.facts
     try:
-        insist_on_pace(request, actor, spec.key, spec.guest_most)
-        result = spec.perform(number, actor, clock.now(), data)
+        pace = facts_of_pace(request, actor, spec.key, spec.guest_most, spec.over_pace)
+        result = spec.perform(number, actor, clock.now(), {**data, **pace})
         count_one(request, actor, spec.key, spec.guest_most)
     except AlreadyDone as repeated:
         return already_done(

@@ -44,6 +44,8 @@ class ActSpec:
     the matter: recommendation 3); the callables then get `item=` as keyword and `perform` finds it in the data.
     `chosen_on` is the page below the matter on which one picks that part; the act without a part leads there.
     `guest_most` is how often one guest may do it in a day (0: no limit; `pace.py`).
+    `over_pace` names the argument that tells the act instead of refusing: beyond the limit a person looks at it first,
+    and only ten times the limit is refused.
     `after` says where to go with the result; `repeated` where to go when the same request has come twice.
     """
 
@@ -69,6 +71,7 @@ class ActSpec:
     repeated: Callable[[str], str] | None = None
     order: int = 100
     guest_most: int = 0
+    over_pace: str = ""
 
     @property
     def key(self) -> str:

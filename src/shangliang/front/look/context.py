@@ -16,7 +16,7 @@ _PLACES = (
     ("guide", ("/guide",)),
     ("desk", ("/desk",)),
     ("me", ("/me", "/sign-in", "/notices")),
-    ("plan", ("/plan",)),
+    ("plan", ("/plan", "/calendar", "/series", "/guidance")),
     ("rooms", ("/rooms",)),
     ("matters", ("/matters", "/m/", "/act/", "/search")),
 )

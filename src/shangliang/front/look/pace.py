@@ -23,6 +23,8 @@ from shangliang.kernel.verdict import deny
 _DAY = 24 * 3600
 _GUESTS_AT_ONE_ADDRESS = 10
 """A hall, a block of flats or an office shares one address: it may do ten times as much as one guest."""
+_HELD_BEFORE_REFUSED = 10
+"""Where a person looks at what comes beyond the limit, that person gets at most so many times the limit."""
 
 
 _where: ContextVar[str] = ContextVar("where_from", default="")
@@ -69,6 +71,24 @@ def insist_on_pace(request: HttpRequest, actor: Actor, what: str, most: int) -> 
     for slot, limit in _slots(request, actor, what, most):
         if cache.get(slot, 0) >= limit:
             raise Refused(deny("look.too_many_today", most=limit))
+
+
+def facts_of_pace(
+    request: HttpRequest, actor: Actor, what: str, most: int, name: str
+) -> dict[str, bool]:
+    """Refused when it is too much; `{name: True}` when the act wants to be told that it is more than usual."""
+    if not name:
+        insist_on_pace(request, actor, what, most)
+        return {}
+    insist_on_pace(request, actor, what, most * _HELD_BEFORE_REFUSED)
+    return {name: is_over_pace(request, actor, what, most)}
+
+
+def is_over_pace(request: HttpRequest, actor: Actor, what: str, most: int) -> bool:
+    """Whether this guest, or all guests at this address together, have done `what` as often as is usual in a day."""
+    if not most or not actor.is_guest:
+        return False
+    return any(cache.get(slot, 0) >= limit for slot, limit in _slots(request, actor, what, most))
 
 
 def count_one(request: HttpRequest, actor: Actor, what: str, most: int) -> None:

@@ -17,6 +17,7 @@ from shangliang.ground.rulebook.public import all_rules
 from shangliang.ground.soundings.rest import router as soundings_router
 from shangliang.kernel import clock
 from shangliang.kernel.clock import local_day
+from shangliang.loop.hall.rest import router as hall_router
 from shangliang.loop.sessions.rest import router as sessions_router
 
 api = NinjaAPI(
@@ -146,3 +147,4 @@ api.add_router("", api_for(all_specs()))
 api.add_router("", jobs_router)
 api.add_router("", soundings_router)
 api.add_router("", sessions_router)
+api.add_router("", hall_router)

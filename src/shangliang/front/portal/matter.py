@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -20,6 +20,8 @@ from shangliang.ground.dossier.public import (
     STAGE_LABELS,
     DossierBrief,
     DutyBrief,
+    Folder,
+    Kind,
     KnotBrief,
     Stage,
     duties,
@@ -134,8 +136,8 @@ def _told(number: str) -> tuple[tuple[TrailRow, str, str], ...]:
     return tuple((s, describe(s), who(s)) for s in reversed(trail(number, public_only=False)))
 
 
-def _context(number: str, actor: Actor) -> dict[str, object]:
-    open_folder = folder(number, actor)
+def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
+    number = open_folder.matter.number
     unchanged_since(number, standing(number))
     matter = open_folder.matter
     now = clock.now()
@@ -144,7 +146,7 @@ def _context(number: str, actor: Actor) -> dict[str, object]:
     said = [row for row in _told(number) if sees_all or row[0].public]
     reached = frozenset(s.name.split(".", 1)[0] for s, _words, _who in said)
     waiting = frozenset(d.verb.split(".", 1)[0] for d in owed)
-    asked = worth_asking({s.room for s in all_specs()}, reached, waiting)
+    asked = worth_asking({s.room for s in all_specs()}, reached, waiting, matter.stage)
     todo = owed_rows(matter, owed, now)
     acts = offers(number, actor, rooms=asked)
     drawn = panels(number, actor, reached | ASKED_ALWAYS)
@@ -170,6 +172,10 @@ def _context(number: str, actor: Actor) -> dict[str, object]:
 @require_GET
 def matter_page(request: HttpRequest, number: str) -> HttpResponse:
     """Everything about one matter."""
+    actor = actor_of(request)
     with reading():
-        context = _context(number, actor_of(request))
+        open_folder = folder(number, actor)
+        if open_folder.matter.kind == Kind.CALL and "trail" not in request.GET:
+            return HttpResponseRedirect(f"/hall/{number}")
+        context = _context(open_folder, actor)
     return render(request, "portal/matter.html", context)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from shangliang.front.portal import desks, lists, matter, people, reference, searching
+from shangliang.front.portal import (
+    calendar_pages,
+    desks,
+    lists,
+    matter,
+    people,
+    reference,
+    searching,
+)
 
 urlpatterns = [
     path("", lists.home, name="home"),
@@ -16,6 +24,10 @@ urlpatterns = [
     path("sign-in", people.sign_in, name="sign-in"),
     path("sign-out", people.sign_out, name="sign-out"),
     path("me", people.me, name="me"),
+    path("calendar", calendar_pages.calendar_page, name="calendar"),
+    path("calendar.ics", calendar_pages.calendar_ics, name="calendar-ics"),
+    path("calendar/body/<slug:key>.ics", calendar_pages.body_ics, name="body-ics"),
+    path("calendar/platform/<slug:key>.ics", calendar_pages.platform_ics, name="platform-ics"),
     path("guide", reference.guide, name="guide"),
     path("rules", reference.rules, name="rules"),
     path("rooms", reference.rooms, name="rooms"),

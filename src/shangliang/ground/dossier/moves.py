@@ -5,9 +5,9 @@ They are no acts of their own (house.md: the dossier is moved by whichever room 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F
 
@@ -17,7 +17,7 @@ from shangliang.ground.dossier.queries import DossierBrief, brief
 from shangliang.ground.dossier.routes import RESTING, ROUTES, Kind, Stage
 from shangliang.ground.rulebook.public import due, rule
 from shangliang.kernel.clock import local_day
-from shangliang.kernel.errors import Conflict
+from shangliang.kernel.errors import Conflict, OutOfOrder
 
 _AT_ONCE = 1000
 
@@ -113,10 +113,15 @@ def open_dossiers(
 def move(
     number: str, to: Stage, *, now: datetime, note: str = "", expect: Stage | None = None
 ) -> None:
-    """Bring a matter to a stage; `expect` makes it a Conflict when somebody moved it meanwhile."""
+    """Bring a matter to a stage; `expect` makes it a Conflict when somebody moved it meanwhile.
+
+    A matter that was passed upwards rests: only who expects it there moves it on.
+    """
     rows = Dossier.objects.filter(number=number)
     if expect is not None:
         rows = rows.filter(stage=expect.value)
+    elif rows.filter(stage=Stage.ESCALATED.value).exists():
+        raise OutOfOrder("dossier.passed_upwards", number=number)
     closed = now if to in RESTING else None
     if not rows.update(stage=to.value, stage_since=now, closed_at=closed):
         here = Dossier.objects.values_list("stage", flat=True).filter(number=number).first()
@@ -133,6 +138,33 @@ def reopen(number: str, to: Stage, *, now: datetime, note: str) -> None:
     """Bring a matter back to an earlier stage: a new round begins."""
     Dossier.objects.filter(number=number).update(round=F("round") + 1)
     move(number, to, now=now, note=note)
+
+
+def suspend(number: str, *, now: datetime, note: str) -> tuple[int, ...]:
+    """The matter is passed upwards and rests: its clocks stand still. Returns the duties that were put aside."""
+    held = Duty.objects.filter(dossier__number=number, done_at__isnull=True)
+    ids = tuple(held.values_list("id", flat=True))
+    held.update(done_at=now)
+    move(number, Stage.ESCALATED, now=now, note=note)
+    return ids
+
+
+def resume(
+    number: str,
+    to: Stage,
+    *,
+    now: datetime,
+    note: str = "",
+    duties: Iterable[int] = (),
+    since: datetime | None = None,
+) -> None:
+    """The matter goes on where it rested; duties put aside are owed again, later by the time it rested."""
+    move(number, to, now=now, note=note, expect=Stage.ESCALATED)
+    rested = now - since if since else timedelta(0)
+    for duty in Duty.objects.filter(pk__in=list(duties)).order_by("id"):
+        duty.pk, duty.done_at = None, None
+        duty.due_at = duty.due_at + rested if duty.due_at else None
+        duty.save(force_insert=True)
 
 
 def hand_over(number: str, *, body_id: int) -> None:

@@ -14,7 +14,9 @@ from shangliang.ground.dossier.moves import (
     open_duty,
     publish,
     reopen,
+    resume,
     retitle,
+    suspend,
     unfollow,
 )
 from shangliang.ground.dossier.queries import (
@@ -37,9 +39,19 @@ from shangliang.ground.dossier.queries import (
     stage_counts,
     threads,
 )
-from shangliang.ground.dossier.routes import RESTING, ROUTES, STAGE_LABELS, Kind, Route, Stage
+from shangliang.ground.dossier.routes import (
+    FRAMES,
+    RESTING,
+    ROUTES,
+    STAGE_LABELS,
+    Kind,
+    Route,
+    Stage,
+    in_hand,
+)
 
 __all__ = [
+    "FRAMES",
     "RESTING",
     "ROUTES",
     "STAGE_LABELS",
@@ -64,6 +76,7 @@ __all__ = [
     "get",
     "hand_over",
     "has_moved_at",
+    "in_hand",
     "knots",
     "listing",
     "move",
@@ -73,8 +86,10 @@ __all__ = [
     "overdue",
     "publish",
     "reopen",
+    "resume",
     "retitle",
     "stage_counts",
+    "suspend",
     "threads",
     "unfollow",
 ]

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
 from shangliang.ground.dossier.models import Dossier, Duty, Follow, Knot
-from shangliang.ground.dossier.routes import ROUTES, STAGE_LABELS, Kind, Stage
+from shangliang.ground.dossier.routes import FRAMES, ROUTES, STAGE_LABELS, Kind, Stage
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.reading import keep, remembered
@@ -148,8 +148,7 @@ def listing(
     rows = Dossier.objects.visible_to(actor).select_related("body", "place")
     if stages:
         rows = rows.filter(stage__in=stages)
-    if kind:
-        rows = rows.filter(kind=kind)
+    rows = rows.filter(kind=kind) if kind else rows.exclude(kind__in=FRAMES)
     if place_path:
         rows = rows.filter(place__path__startswith=place_path)
     if body_path:
@@ -165,8 +164,8 @@ def listing(
 
 def stage_counts(actor: Actor) -> dict[str, int]:
     """Visible matters by stage."""
-    rows = Dossier.objects.visible_to(actor).order_by().values_list("stage").annotate(n=Count("id"))
-    return dict(rows)
+    rows = Dossier.objects.visible_to(actor).exclude(kind__in=FRAMES).order_by()
+    return dict(rows.values_list("stage").annotate(n=Count("id")))
 
 
 def knots(number: str) -> list[KnotBrief]:

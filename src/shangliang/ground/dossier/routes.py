@@ -8,9 +8,11 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+
 
 class Stage(StrEnum):
-    """Where a matter is, in the order of the loop; the last six leave the main thread."""
+    """Where a matter is, in the order of the loop; then what leaves the main thread, then the steps of a call."""
 
     RAISED = "raised"
     TRIAGED = "triaged"
@@ -36,6 +38,12 @@ class Stage(StrEnum):
     NO_CONSENSUS = "no_consensus"
     SUPERVISED = "supervised"
     WITHDRAWN = "withdrawn"
+    # of calls in the online hall
+    CALLED = "called"
+    COLLECTING = "collecting"
+    COLLECTED = "collected"
+    CLUSTERED = "clustered"
+    SELECTED = "selected"
 
 
 STAGE_LABELS: dict[Stage, Promise] = {
@@ -62,6 +70,11 @@ STAGE_LABELS: dict[Stage, Promise] = {
     Stage.NO_CONSENSUS: _("No consensus"),
     Stage.SUPERVISED: _("Under supervision"),
     Stage.WITHDRAWN: _("Withdrawn"),
+    Stage.CALLED: _("Announced"),
+    Stage.COLLECTING: _("Collecting ideas"),
+    Stage.COLLECTED: _("Collection over"),
+    Stage.CLUSTERED: _("Sorted into themes"),
+    Stage.SELECTED: _("Golden ideas chosen"),
 }
 
 
@@ -71,6 +84,14 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    CALL = "call"
+    PLAN = "plan"
+    GUIDANCE = "guidance"
+    SERIES = "series"
+
+
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
+"""What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +160,44 @@ ROUTES: dict[Kind, Route] = {
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
     ),
+    Kind.CALL: Route(
+        Kind.CALL,
+        "H",
+        _("Call in the online hall"),
+        (
+            _S.CALLED,
+            _S.COLLECTING,
+            _S.COLLECTED,
+            _S.CLUSTERED,
+            _S.SELECTED,
+            _S.FED_BACK,
+            _S.CLOSED,
+        ),
+    ),
+    Kind.PLAN: Route(
+        Kind.PLAN,
+        "N",
+        _("Annual plan"),
+        (_S.RAISED, _S.VETTED, _S.REPORTED, _S.DECIDED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.GUIDANCE: Route(
+        Kind.GUIDANCE,
+        "G",
+        _("Common guidance topic"),
+        (_S.RAISED, _S.PLANNED, _S.CLOSED),
+    ),
+    Kind.SERIES: Route(
+        Kind.SERIES,
+        "R",
+        _("Standing series"),
+        (_S.PLANNED, _S.CLOSED),
+    ),
 }
 
 RESTING = frozenset({_S.CLOSED, _S.ANSWERED, _S.REFERRED, _S.DECLINED, _S.MERGED, _S.WITHDRAWN})
 """Stages in which nobody owes anything any more (a look-back or an objection may open the matter again)."""
+
+
+def in_hand(stage: str) -> Verdict:
+    """Whether the room that has a matter may go on with it; while it is passed upwards it may not."""
+    return deny("dossier.passed_upwards") if stage == Stage.ESCALATED else ALLOW

@@ -16,6 +16,9 @@ register_reasons(
             "Somebody else acted on {number} a moment before you: it is now at “{stage}”. "
             "Nothing you typed is lost."
         ),
+        "dossier.passed_upwards": _(
+            "The matter was passed upwards and rests here until the body above has answered. See its slip."
+        ),
     }
 )
 

@@ -15,7 +15,7 @@ from shangliang.ground.dossier.public import get
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.rulebook.public import rule
-from shangliang.ground.soundings import box, looks, queries, results
+from shangliang.ground.soundings import box, looks, orders, queries, results
 from shangliang.ground.soundings.events import (
     CommentFolded,
     CommentShown,
@@ -28,6 +28,7 @@ from shangliang.ground.soundings.events import (
 )
 from shangliang.ground.soundings.kinds import (
     MOTION_OPTIONS,
+    ORDERS,
     YES,
     Audience,
     Basis,
@@ -127,12 +128,14 @@ def draft_sounding(
 
 
 def _options(kind: str, options: Sequence[str]) -> tuple[list[list[str]], str]:
-    if kind != SoundingKind.BALLOT:
+    if kind not in {SoundingKind.BALLOT, *ORDERS}:
         return [], ""
     labels = [clean(o, lines=False) for o in options]
     labels = [label for label in labels if label]
-    if not labels:
+    if not labels and kind == SoundingKind.BALLOT:
         return [[key, ""] for key, _ in MOTION_OPTIONS], YES
+    if not labels:
+        raise Invalid("soundings.options_needed", {"options": ["soundings.options_needed"]})
     if not 2 <= len(labels) <= MOST_OPTIONS:
         raise Invalid(
             "soundings.options_number", {"options": ["soundings.options_number"]}, most=MOST_OPTIONS
@@ -247,6 +250,9 @@ def _count(row: Sounding) -> tuple[dict[str, int], dict[str, Any], str]:
             "tie": found.tie,
         }
         return counts, outcome, box.root_of(box.box_leaves(row.pk))
+    if row.kind in ORDERS:
+        ordered = orders.tally(row) | {"salt": secrets.token_hex(16)}
+        return {}, ordered, _digest(ordered)
     if row.kind == SoundingKind.RATING:
         scale = results.rating_counts(row.pk)[row.pk]
         participants = sum(scale.values())

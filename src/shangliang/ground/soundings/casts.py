@@ -24,6 +24,7 @@ from shangliang.ground.soundings.kinds import (
 )
 from shangliang.ground.soundings.models import (
     Analysis,
+    Preference,
     RatingVote,
     Roll,
     Slip,
@@ -52,7 +53,7 @@ class CastBrief:
     repeated: bool
 
 
-def _enter(sounding_id: int, kind: SoundingKind, actor: Actor, now: datetime) -> Sounding:
+def enter(sounding_id: int, kind: SoundingKind, actor: Actor, now: datetime) -> Sounding:
     """The open sounding, held against a close until the cast has committed."""
     if connection.vendor == "postgresql":
         # FOR SHARE: voters do not wait for each other, a close waits for them and they for it.
@@ -84,12 +85,12 @@ def voter_key(actor: Actor, number: str, given: str = "") -> str:
     return given or pseudonym_key(actor, number)
 
 
-def _on_the_roll(found: Sounding, voter: str) -> None:
+def on_the_roll(found: Sounding, voter: str) -> None:
     if found.audience == Audience.ROLL and queries.has_ballot(found.pk, voter) is None:
         raise Refused(deny("soundings.not_on_the_roll"))
 
 
-def _one_at_a_time(found: Sounding, voter: str) -> None:
+def one_at_a_time(found: Sounding, voter: str) -> None:
     """The same voice pressed twice at once waits for itself, so that it counts once; SQLite has one writer anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -114,12 +115,12 @@ def cast_vote(
         statement = Statement.objects.filter(pk=statement_id).first()
         if statement is None:
             raise NotFound("soundings.not_found")
-        found = _enter(statement.sounding_id, SoundingKind.STATEMENTS, actor, now)
+        found = enter(statement.sounding_id, SoundingKind.STATEMENTS, actor, now)
         if statement.state != StatementState.SHOWN:
             raise Refused(deny("soundings.statement_not_shown"))
         key = voter_key(actor, found.dossier.number, voter)
-        _on_the_roll(found, key)
-        _one_at_a_time(found, key)
+        on_the_roll(found, key)
+        one_at_a_time(found, key)
         before = queries.votes_of(found.pk, key)
         if before.get(statement_id) == value:
             return CastBrief(found.pk, found.dossier.number, repeated=True)
@@ -131,7 +132,7 @@ def cast_vote(
         )
         Analysis.objects.filter(pk=found.pk, stale=False).update(stale=True)
         if not before:
-            _count_voice(found, key)
+            count_voice(found, key)
     return CastBrief(found.pk, found.dossier.number, repeated=False)
 
 
@@ -147,7 +148,7 @@ def cast_sheet(
     if any(v not in {-1, 0, 1} or isinstance(v, bool) for v in values.values()):
         raise Invalid(fields={"value": ["soundings.unknown_vote"]})
     with transaction.atomic():
-        found = _enter(sounding_id, SoundingKind.STATEMENTS, actor, now)
+        found = enter(sounding_id, SoundingKind.STATEMENTS, actor, now)
         states = dict(
             Statement.objects.filter(sounding=found, pk__in=values).values_list("pk", "state")
         )
@@ -156,8 +157,8 @@ def cast_sheet(
         if any(state != StatementState.SHOWN for state in states.values()):
             raise Refused(deny("soundings.statement_not_shown"))
         key = voter_key(actor, found.dossier.number, voter)
-        _on_the_roll(found, key)
-        _one_at_a_time(found, key)
+        on_the_roll(found, key)
+        one_at_a_time(found, key)
         before = queries.votes_of(found.pk, key)
         fresh = {pk: value for pk, value in values.items() if before.get(pk) != value}
         if not fresh:
@@ -173,7 +174,7 @@ def cast_sheet(
         )
         Analysis.objects.filter(pk=found.pk, stale=False).update(stale=True)
         if not before:
-            _count_voice(found, key)
+            count_voice(found, key)
     return CastBrief(found.pk, found.dossier.number, repeated=False)
 
 
@@ -183,7 +184,7 @@ def take_back_vote(*, actor: Actor, statement_id: int, now: datetime, voter: str
         statement = Statement.objects.filter(pk=statement_id).first()
         if statement is None:
             raise NotFound("soundings.not_found")
-        found = _enter(statement.sounding_id, SoundingKind.STATEMENTS, actor, now)
+        found = enter(statement.sounding_id, SoundingKind.STATEMENTS, actor, now)
         key = voter_key(actor, found.dossier.number, voter)
         gone, _ = StatementVote.objects.filter(
             sounding=found, statement=statement, voter=key
@@ -198,7 +199,7 @@ def cast_ballot(
 ) -> CastBrief:
     """Put a ballot into the box. It cannot be changed: nobody can find it again, neither can we."""
     with transaction.atomic():
-        found = _enter(sounding_id, SoundingKind.BALLOT, actor, now)
+        found = enter(sounding_id, SoundingKind.BALLOT, actor, now)
         if choice not in {str(key) for key, _ in found.options}:
             raise Invalid(fields={"choice": ["soundings.unknown_option"]})
         key = roll_hash(found.pk, voter_key(actor, found.dossier.number, voter))
@@ -235,10 +236,10 @@ def cast_rating(
             size=len(said),
         )
     with transaction.atomic():
-        found = _enter(sounding_id, SoundingKind.RATING, actor, now)
+        found = enter(sounding_id, SoundingKind.RATING, actor, now)
         key = voter_key(actor, found.dossier.number, voter)
-        _on_the_roll(found, key)
-        _one_at_a_time(found, key)
+        on_the_roll(found, key)
+        one_at_a_time(found, key)
         before = queries.rating_of(found.pk, key)
         if before == (value, said):
             return CastBrief(found.pk, found.dossier.number, repeated=True)
@@ -254,18 +255,19 @@ def cast_rating(
             update_fields=changed,
         )
         if before is None:
-            _count_voice(found, key)
+            count_voice(found, key)
         if said and "comment" in changed:
             looks.ask_for_a_look(found, looks.COMMENTS, now)
     return CastBrief(found.pk, found.dossier.number, repeated=False)
 
 
-def _count_voice(found: Sounding, voter: str) -> None:
+def count_voice(found: Sounding, voter: str) -> None:
     """One more person in this matter, unless the same key has spoken in another sounding of it."""
     elsewhere = {"sounding__dossier_id": found.dossier_id, "voter": voter}
     heard = (
         StatementVote.objects.filter(**elsewhere).exclude(sounding=found).exists()
         or RatingVote.objects.filter(**elsewhere).exclude(sounding=found).exists()
+        or Preference.objects.filter(**elsewhere).exclude(sounding=found).exists()
     )
     if not heard:
         add_voices(found.dossier.number)

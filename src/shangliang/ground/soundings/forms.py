@@ -43,8 +43,10 @@ class DraftForm(LookForm):
         initial=Audience.ANYONE.value,
     )
     options = LinesField(
-        label=_("Options of a ballot, one on each line"),
-        help_text=_("Leave empty for a motion: in favour, against, abstain."),
+        label=_("Options, one on each line"),
+        help_text=_(
+            "For a ballot, a support, a ranking or a pairwise question. A ballot without options is a motion: in favour, against, abstain."
+        ),
         required=False,
         most=MOST_OPTIONS,
         most_characters=LONGEST_OPTION,
@@ -103,3 +105,47 @@ class RatingForm(LookForm):
         required=False,
         max_length=LONGEST_COMMENT,
     )
+
+
+class SupportForm(LookForm):
+    options = forms.MultipleChoiceField(
+        label=_("What matters to you?"),
+        help_text=_("Mark as many as you like. Those with most marks come first."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Mark at least one option.")},
+    )
+
+    def __init__(
+        self, *args: Any, options: tuple[OptionBrief, ...], mine: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["options"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(o.key, o.label) for o in options]
+        field.initial = mine or []
+
+
+class RankingForm(LookForm):
+    """A place for each option: no script is needed, equals may share a place."""
+
+    def __init__(
+        self, *args: Any, options: tuple[OptionBrief, ...], mine: Any = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        kept = {key: n for n, tied in enumerate(mine or [], 1) for key in tied}
+        places = [("", _("no place")), *[(str(n), str(n)) for n in range(1, len(options) + 1)]]
+        self._keys = [o.key for o in options]
+        for option in options:
+            self.fields[option.key] = forms.ChoiceField(
+                label=option.label,
+                choices=places,
+                required=False,
+                initial=str(kept[option.key]) if option.key in kept else "",
+            )
+
+    @property
+    def places(self) -> list[list[str]]:
+        """The options by place, best first; those without one are left out."""
+        said = {key: self.cleaned_data.get(key) or "" for key in self._keys}
+        numbers = sorted({int(place) for place in said.values() if place})
+        return [[key for key in self._keys if said[key] == str(n)] for n in numbers]

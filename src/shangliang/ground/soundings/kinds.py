@@ -12,6 +12,13 @@ class SoundingKind(StrEnum):
     STATEMENTS = "statements"
     BALLOT = "ballot"
     RATING = "rating"
+    SUPPORT = "support"
+    RANKING = "ranking"
+    PAIRWISE = "pairwise"
+
+
+ORDERS = frozenset({SoundingKind.SUPPORT, SoundingKind.RANKING, SoundingKind.PAIRWISE})
+"""Kinds that put options into an order 排序; nobody sees a count before the close."""
 
 
 class Audience(StrEnum):
@@ -55,6 +62,9 @@ KIND_LABELS: dict[str, Promise] = {
     SoundingKind.STATEMENTS: _("Statements"),
     SoundingKind.BALLOT: _("Ballot"),
     SoundingKind.RATING: _("Rating"),
+    SoundingKind.SUPPORT: _("Support: mark what matters to you"),
+    SoundingKind.RANKING: _("Ranking: put them into your order"),
+    SoundingKind.PAIRWISE: _("Pairwise: which of two comes first?"),
 }
 AUDIENCE_LABELS: dict[str, Promise] = {
     Audience.ANYONE: _("Everybody"),

@@ -218,3 +218,23 @@ class RatingVote(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sounding_id} {self.value}"
+
+
+class Preference(models.Model):
+    """What one voter puts first among the options; the last word counts.
+
+    `value` is a list of option keys (support), a list of places with their keys (ranking), or `{"o1|o2": 1}` (pairwise:
+    1 the left one comes first, -1 the right one, 0 both alike). No time is kept.
+    """
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="preferences")
+    voter = models.CharField(max_length=40)
+    value = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["sounding", "voter"], name="one_preference_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id}"

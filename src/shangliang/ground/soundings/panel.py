@@ -28,7 +28,13 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         "drafts": [s for s in rows if s.state == "draft"],
         "held": len(queries.held_statements(number)) if moderates else 0,
     }
-    words = {"ballot": _("To the ballot paper"), "rating": _("Give your rating")}
+    words = {
+        "ballot": _("To the ballot paper"),
+        "rating": _("Give your rating"),
+        "support": _("Say what comes first"),
+        "ranking": _("Say what comes first"),
+        "pairwise": _("Say what comes first"),
+    }
     invitations = tuple(
         Invitation(words.get(s.kind, _("Have your say")), s.url, s.title) for s in rows if s.is_open
     )

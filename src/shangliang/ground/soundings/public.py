@@ -27,12 +27,15 @@ from shangliang.ground.soundings.casts import (
 from shangliang.ground.soundings.importing import ImportBrief, ImportedStatement, import_votes
 from shangliang.ground.soundings.kinds import (
     MOTION_LABELS,
+    ORDERS,
     SCALE_LABELS,
     Audience,
     Basis,
     Lean,
     SoundingKind,
 )
+from shangliang.ground.soundings.orders import OrderResult, PlacedOption
+from shangliang.ground.soundings.preferences import cast_pair, cast_ranking, cast_support
 from shangliang.ground.soundings.queries import (
     CommentBrief,
     OptionBrief,
@@ -47,6 +50,7 @@ from shangliang.ground.soundings.queries import (
     soundings,
     statements,
     turnout,
+    votes_in,
     votes_of,
 )
 from shangliang.ground.soundings.results import (
@@ -57,11 +61,13 @@ from shangliang.ground.soundings.results import (
     closed_ratings,
     result,
     results,
+    statement_counts,
 )
 from shangliang.ground.soundings.rules import Bar
 
 __all__ = [
     "MOTION_LABELS",
+    "ORDERS",
     "SCALE_LABELS",
     "Audience",
     "BallotResult",
@@ -73,6 +79,8 @@ __all__ = [
     "ImportedStatement",
     "Lean",
     "OptionBrief",
+    "OrderResult",
+    "PlacedOption",
     "RatingResult",
     "SoundingBrief",
     "SoundingKind",
@@ -85,8 +93,11 @@ __all__ = [
     "bar",
     "card_for",
     "cast_ballot",
+    "cast_pair",
+    "cast_ranking",
     "cast_rating",
     "cast_sheet",
+    "cast_support",
     "cast_vote",
     "close_sounding",
     "closed_ratings",
@@ -106,9 +117,11 @@ __all__ = [
     "show_statement",
     "sounding",
     "soundings",
+    "statement_counts",
     "statements",
     "take_back_vote",
     "turnout",
     "voter_key",
+    "votes_in",
     "votes_of",
 ]

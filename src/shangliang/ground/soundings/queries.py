@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from shangliang.ground.soundings.kinds import MOTION_LABELS, CommentState, StatementState
-from shangliang.ground.soundings.models import RatingVote, Roll, Sounding, Statement, StatementVote
+from shangliang.ground.soundings.models import (
+    Preference,
+    RatingVote,
+    Roll,
+    Sounding,
+    Statement,
+    StatementVote,
+)
 from shangliang.ground.soundings.rules import Bar
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
@@ -55,7 +64,7 @@ class SoundingBrief:
     @property
     def url(self) -> str:
         """Where one takes part."""
-        verb = {"statements": "vote", "ballot": "ballot", "rating": "rate"}[self.kind]
+        verb = {"statements": "vote", "ballot": "ballot", "rating": "rate"}.get(self.kind, "order")
         return f"/m/{self.number}/voices/{self.id}/{verb}"
 
 
@@ -206,6 +215,18 @@ def votes_of(sounding_id: int, voter: str) -> dict[int, int]:
     """The voter's own votes by statement."""
     rows = StatementVote.objects.filter(sounding_id=sounding_id, voter=voter)
     return dict(rows.values_list("statement_id", "value"))
+
+
+def votes_in(sounding_ids: Iterable[int], voter: str) -> dict[int, int]:
+    """The voter's own votes in several soundings, by statement; one query."""
+    rows = StatementVote.objects.filter(sounding_id__in=list(sounding_ids), voter=voter)
+    return dict(rows.values_list("statement_id", "value"))
+
+
+def preference_of(sounding_id: int, voter: str) -> Any:
+    """The voter's own order as it is kept; None when they have not answered."""
+    rows = Preference.objects.filter(sounding_id=sounding_id, voter=voter)
+    return rows.values_list("value", flat=True).first()
 
 
 def rating_of(sounding_id: int, voter: str) -> tuple[int, str] | None:

@@ -13,7 +13,8 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.errors import problem
 from shangliang.front.look.reasons import explain
 from shangliang.ground.dossier.public import get
-from shangliang.ground.soundings import casts, queries, results
+from shangliang.ground.soundings import casts, preferences, queries, results
+from shangliang.ground.soundings.kinds import SoundingKind
 from shangliang.ground.soundings.models import Statement
 from shangliang.ground.soundings.voter import seat_key_of
 from shangliang.kernel import clock
@@ -34,6 +35,18 @@ class BallotBody(Schema):
 class RatingBody(Schema):
     value: int = Field(description="1 very dissatisfied … 5 very satisfied", ge=1, le=5)
     comment: str = Field("", max_length=500)
+
+
+class OrderBody(Schema):
+    marked: list[str] = Field([], description="Support: keys of the options marked", max_length=12)
+    places: list[list[str]] = Field(
+        [], description="Ranking: keys by place, best first; equals share a place", max_length=12
+    )
+    left: str = Field("", description="Pairwise: the one option", max_length=20)
+    right: str = Field("", description="Pairwise: the other option", max_length=20)
+    value: int = Field(
+        0, description="Pairwise: 1 left comes first, -1 right, 0 both alike", ge=-1, le=1
+    )
 
 
 class Kept(Schema):
@@ -128,3 +141,25 @@ def rating(request: HttpRequest, number: str, pk: int, body: RatingBody) -> Any:
             voter=seat_key_of(request, number),
         )
     )
+
+
+@router.post(
+    "/soundings/{number}/{int:pk}/order", response=Kept, operation_id="soundings_cast_order"
+)
+def order(request: HttpRequest, number: str, pk: int, body: OrderBody) -> Any:
+    """Say what comes first: marks, places or one comparison, as the kind of the question asks."""
+    if refused := _foreign(request):
+        return refused
+    _of(number, pk)
+    kind = queries.sounding(pk).kind
+    facts: dict[str, Any] = {
+        "actor": actor_of(request),
+        "sounding_id": pk,
+        "now": clock.now(),
+        "voter": seat_key_of(request, number),
+    }
+    if kind == SoundingKind.SUPPORT:
+        return _kept(preferences.cast_support(marked=body.marked, **facts))
+    if kind == SoundingKind.RANKING:
+        return _kept(preferences.cast_ranking(places=body.places, **facts))
+    return _kept(preferences.cast_pair(left=body.left, right=body.right, value=body.value, **facts))

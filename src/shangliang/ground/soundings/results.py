@@ -11,10 +11,17 @@ from django.db.models import Count
 
 from shangliang.ground.dossier.public import get
 from shangliang.ground.rulebook.public import number as rule_number
-from shangliang.ground.soundings import analysis, queries
+from shangliang.ground.soundings import analysis, orders, queries
 from shangliang.ground.soundings.cells import Parts, protect
-from shangliang.ground.soundings.kinds import SCALE, SCALE_LABELS, SoundingKind, StatementState
+from shangliang.ground.soundings.kinds import (
+    ORDERS,
+    SCALE,
+    SCALE_LABELS,
+    SoundingKind,
+    StatementState,
+)
 from shangliang.ground.soundings.models import RatingVote, Sounding, StatementVote
+from shangliang.ground.soundings.orders import OrderResult
 from shangliang.ground.soundings.queries import SoundingBrief, StatementBrief, Turnout
 from shangliang.ground.soundings.workflow import SoundingState
 from shangliang.kernel.reading import lasting
@@ -134,14 +141,14 @@ class RatingResult:
         return [(v, str(SCALE_LABELS[v]), count, share) for v, count, share in reversed(self.scale)]
 
 
-Result = StatementsResult | BallotResult | RatingResult
+Result = StatementsResult | BallotResult | RatingResult | OrderResult
 
 
-def statement_counts(sounding_id: int) -> dict[int, tuple[int, int, int]]:
-    """Agree, pass and disagree of every statement; one query."""
+def statement_counts(*sounding_ids: int) -> dict[int, tuple[int, int, int]]:
+    """Agree, pass and disagree of every statement of these soundings; one query."""
     found: dict[int, list[int]] = {}
     rows = (
-        StatementVote.objects.filter(sounding_id=sounding_id)
+        StatementVote.objects.filter(sounding_id__in=sounding_ids)
         .order_by()
         .values_list("statement_id", "value")
         .annotate(n=Count("id"))
@@ -213,10 +220,14 @@ def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Res
     comments = queries.shown_comments(*rated) if rated else {}
     balloting = [s.pk for s in rows if s.kind == SoundingKind.BALLOT and s.outcome is None]
     turnouts = queries.turnouts(*balloting) if balloting else {}
+    ordering = [s.pk for s in rows if s.kind in ORDERS and s.outcome is None]
+    answered = orders.participants(*ordering) if ordering else {}
     found: list[Result] = []
     for row in rows:
         if row.kind == SoundingKind.BALLOT:
             found.append(_ballot(row, turnouts.get(row.pk), least))
+        elif row.kind in ORDERS:
+            found.append(orders.result(row, least, answered.get(row.pk, 0)))
         elif row.kind == SoundingKind.RATING:
             found.append(
                 _rating(queries.brief(row), ratings[row.pk], tuple(comments.get(row.pk, ())), least)

@@ -67,6 +67,7 @@ def voices(request: HttpRequest, number: str) -> HttpResponse:
         "statements": [r for r in found if isinstance(r, results.StatementsResult)],
         "ballots": [r for r in found if isinstance(r, results.BallotResult)],
         "ratings": [r for r in found if isinstance(r, results.RatingResult)],
+        "orders": [r for r in found if isinstance(r, results.OrderResult)],
         "drafts": queries.soundings(number, state="draft") if organises else [],
         "held": queries.held_statements(number) if moderates else [],
         "held_comments": queries.held_comments(number) if moderates else [],

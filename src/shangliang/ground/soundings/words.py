@@ -33,6 +33,9 @@ REASONS = {
     "soundings.no_statements": _("Add at least one statement first."),
     "soundings.empty_roll": _("Nobody has checked in yet, so there is nobody to vote."),
     "soundings.options_number": _("A ballot needs 2 to {most} options."),
+    "soundings.options_needed": _("Write at least two options, one on each line."),
+    "soundings.mark_one": _("Mark at least one option."),
+    "soundings.place_one": _("Give at least one option a place."),
     "soundings.options_twice": _("Two options say the same. Change one of them."),
     "soundings.option_too_long": _("An option may have {most} characters at most."),
     "soundings.changed_meanwhile": _(

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import unquote, urlparse
 
 _SECONDS = 30
@@ -74,7 +74,7 @@ class ImapBox:
         self._insist(self._server.select(f'"{folder}"'))
 
     @staticmethod
-    def _insist(answer: tuple[str, list[object]]) -> list[object]:
+    def _insist(answer: tuple[str, list[Any]]) -> list[Any]:
         if answer[0] != "OK":
             raise imaplib.IMAP4.error(f"the server says {answer[0]}")
         return answer[1]

@@ -57,7 +57,7 @@ class ReleaseForm(DecideForm):
     title = forms.CharField(
         label=_("In one line: what is it about?"), max_length=60, required=False
     )
-    facts = forms.CharField(
+    facts = forms.CharField(  # type: ignore[assignment]  # the form's metaclass takes fields out of the class
         label=_("What is happening?"),
         help_text=_("Only complete what is missing; the words stay those of the sender."),
         max_length=2000,

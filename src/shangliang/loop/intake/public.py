@@ -15,6 +15,7 @@ from shangliang.loop.intake.actions import (
     take_letter,
 )
 from shangliang.loop.intake.alike import Group, Member, groups
+from shangliang.loop.intake.parsing import Mail, parse
 from shangliang.loop.intake.queries import (
     HeldBrief,
     LetterBrief,
@@ -38,6 +39,7 @@ __all__ = [
     "LetterBrief",
     "ListBrief",
     "ListState",
+    "Mail",
     "Member",
     "acknowledge_letter",
     "bring_in_list",
@@ -52,6 +54,7 @@ __all__ = [
     "join_up",
     "letters",
     "lists",
+    "parse",
     "reject_items",
     "release_items",
     "sees_inbox",

@@ -77,7 +77,7 @@ register_labels(
         "intake.list.done": _("brought in"),
         "intake.list.failed": _("nothing came in"),
         "intake.list.bring_in": _("bring in"),
-        "intake.list.finish": _("finish"),
+        "intake.list.finish": _("finish bringing in"),
         f"intake.why.{Why.GUEST}": _("many matters from one guest today"),
         f"intake.why.{Why.ADDRESS}": _("many matters from one address today"),
         f"intake.why.{Why.SAME_WORDS}": _("nearly the same words came in several times today"),

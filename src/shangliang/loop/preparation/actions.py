@@ -12,7 +12,7 @@ from shangliang.front.look.dates import exact_words
 from shangliang.ground.accounts.public import Role, holders
 from shangliang.ground.documents import public as papers
 from shangliang.ground.documents.public import DocumentBrief, DocumentKind
-from shangliang.ground.dossier.public import Stage, close_duties, get, move, open_duty
+from shangliang.ground.dossier.public import Stage, close_duties, get, in_hand, move, open_duty
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.rulebook.public import rule, work_calendar
@@ -46,7 +46,7 @@ def enter(number: str, verb: str, actor: Actor) -> Preparation:
     """The row when the actor may do `verb` and the state allows it."""
     row = queries.load(number)
     require(actor, WORKFLOW.row(verb).permission, row.dossier.body_path)
-    verdict = WORKFLOW.check(verb, row.state)
+    verdict = in_hand(row.dossier.stage).and_then(WORKFLOW.check(verb, row.state))
     if not verdict:
         raise OutOfOrder(verdict.code, **dict(verdict.params))
     return row

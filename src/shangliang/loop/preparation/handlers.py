@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from shangliang.ground.dossier.public import Stage, get
+from shangliang.ground.occasions.public import occasions_from
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.events import Recorded, subscribe
 from shangliang.loop.preparation import queries
 from shangliang.loop.preparation.actions import cancel, open_preparation
+from shangliang.loop.preparation.occasions import occasions_of_tables
 from shangliang.loop.preparation.workflow import WORKFLOW, PreparationState
 
 _RUNNING = {PreparationState.OPEN, PreparationState.NOTICED, PreparationState.POSTPONED}
@@ -30,3 +32,6 @@ def end(happened: Recorded) -> None:
     if last is not None and WORKFLOW.check("cancel", last.state):
         why = str(happened.payload.get("reason") or _("The topic was taken off the plan."))
         cancel(actor=SYSTEM, number=happened.matter, reason=why[:300], now=happened.at)
+
+
+occasions_from("preparation", occasions_of_tables)

@@ -35,6 +35,7 @@ def _spec(
     confirm: bool = False,
     order: int = 100,
     form_kwargs: Callable[..., dict[str, Any]] | None = None,
+    guest_most: int = 0,
 ) -> ActSpec:
     def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
         act(actor=actor, number=number, now=now, **data)
@@ -53,6 +54,7 @@ def _spec(
         confirm=confirm,
         order=order,
         form_kwargs=form_kwargs,
+        guest_most=guest_most,
     )
 
 
@@ -246,31 +248,25 @@ SPECS: tuple[ActSpec, ...] = (
         order=70,
     ),
     _spec(
-        "escalate",
-        _("Pass upwards"),
-        forms.ReasonForm,
-        actions.escalate_topic,
+        "call_back",
+        _("Did the answer help?"),
+        forms.CallBackForm,
+        actions.call_back_topic,
+        intro=_("Once. If it did not help, the matter is opened again and comes to a table."),
+        order=15,
+        guest_most=10,
+    ),
+    _spec(
+        "object",
+        _("Ask for a second look"),
+        forms.ObjectForm,
+        actions.object_topic,
         intro=_(
-            "Beyond what this room can settle: the district, then the city, answers within the rulebook's time."
+            "Whoever raised the matter may object once. Others than those who decided look at it again "
+            "within the rulebook's time, and answer with a reason."
         ),
-        order=65,
-    ),
-    _spec("send_up", _("Send on to the city"), forms.ReasonForm, actions.send_up_topic, order=20),
-    _spec(
-        "accept",
-        _("Take it over"),
-        forms.EscalationAnswerForm,
-        actions.accept_topic,
-        intro=_("This body answers for the matter from now on and calls a joint session."),
-        tone="seal",
-        order=10,
-    ),
-    _spec(
-        "give_back",
-        _("Give it back with an answer"),
-        forms.EscalationAnswerForm,
-        actions.give_back_topic,
-        order=30,
+        order=25,
+        guest_most=10,
     ),
     _spec(
         "withdraw",

@@ -54,6 +54,19 @@ ON_BEHALF = frozenset(
 """Typed in or brought in by somebody else: the one who did it is not the raiser."""
 
 
+class Lane(StrEnum):
+    """Small matters are answered at once 即时议, the others come to a table 深度议 (domain.md 5.5)."""
+
+    INSTANT = "instant"
+    DEEP = "deep"
+
+
+LANE_LABELS = {
+    Lane.INSTANT: _("instant lane: answered within two days"),
+    Lane.DEEP: _("deep lane: vetted, then brought to a table"),
+}
+
+
 class Elsewhere(StrEnum):
     """Right places that are not a deliberation room (domain.md section 10)."""
 

@@ -21,6 +21,7 @@ class TopicTriaged(Event):
     urgent: bool
     reason: str
     rule: str
+    lane: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,36 +71,6 @@ class TopicDeclined(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class TopicEscalated(Event):
-    name = "topics.topic.escalated"
-    to: str
-    reason: str
-    rule: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicSentUp(Event):
-    name = "topics.topic.sent_up"
-    to: str
-    reason: str
-    rule: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicAccepted(Event):
-    name = "topics.topic.accepted"
-    by: str
-    answer: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicGivenBack(Event):
-    name = "topics.topic.given_back"
-    to: str
-    answer: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class TopicWithdrawn(Event):
     name = "topics.topic.withdrawn"
 
@@ -145,3 +116,19 @@ class PhotoHidden(Event):
     name = "topics.photo.hidden"
     public = False
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicCalledBack(Event):
+    """Whether the answer helped; the words stay with the topic."""
+
+    name = "topics.topic.called_back"
+    content: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicObjected(Event):
+    """The one who raised it asks for a second look; the words stay with the topic."""
+
+    name = "topics.topic.objected"
+    rule: str

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LinesField, LookForm
-from shangliang.loop.topics.codes import ELSEWHERE_LABELS, FORM_LABELS
+from shangliang.loop.topics.codes import ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS, Lane
 
 
 class ReasonForm(LookForm):
@@ -20,6 +20,13 @@ class ReasonForm(LookForm):
 
 
 class TriageForm(ReasonForm):
+    lane = forms.ChoiceField(
+        label=_("Which lane?"),
+        choices=list(LANE_LABELS.items()),
+        initial=Lane.DEEP.value,
+        required=False,
+        widget=forms.RadioSelect,
+    )
     urgent = forms.BooleanField(label=_("Pressing trouble: use the short clocks"), required=False)
 
 
@@ -64,17 +71,41 @@ class VetForm(ReasonForm):
     )
 
 
-class EscalationAnswerForm(LookForm):
-    answer = forms.CharField(
-        label=_("Decision and next steps"),
-        help_text=_("The room and those who raised the matter read this."),
-        min_length=4,
-        max_length=1000,
-        widget=forms.Textarea,
+class WithdrawForm(LookForm):
+    code = forms.CharField(
+        label=_("Code on your receipt"),
+        help_text=_("Leave empty when you raised the matter with your account."),
+        required=False,
+        max_length=20,
     )
 
 
-class WithdrawForm(LookForm):
+class CallBackForm(LookForm):
+    content = forms.TypedChoiceField(
+        label=_("Did the answer help?"),
+        choices=[("yes", _("Yes, it is settled")), ("no", _("No, it needs a table"))],
+        coerce=lambda v: v == "yes",
+        widget=forms.RadioSelect,
+    )
+    word = forms.CharField(
+        label=_("A word about it"), required=False, max_length=500, widget=forms.Textarea
+    )
+    code = forms.CharField(
+        label=_("Code on your receipt"),
+        help_text=_("Leave empty when you raised the matter with your account."),
+        required=False,
+        max_length=20,
+    )
+
+
+class ObjectForm(LookForm):
+    objection = forms.CharField(
+        label=_("What did those who decided overlook?"),
+        help_text=_("Everybody reads this. Please name nobody."),
+        min_length=10,
+        max_length=2000,
+        widget=forms.Textarea,
+    )
     code = forms.CharField(
         label=_("Code on your receipt"),
         help_text=_("Leave empty when you raised the matter with your account."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -90,7 +91,7 @@ class MatterForm(LookForm):
         "title": _("The street lamps in Lane 3 have been dark for two weeks"),
         "request": _("Repair the lamps, and put up a number to call when one fails"),
     }
-    steps = (
+    steps: Sequence[FormStep] = (
         FormStep(_("What is the matter about?"), ("title", "facts")),
         FormStep(_("Where is it?"), ("place_id", "urgent")),
         FormStep(

@@ -1,4 +1,4 @@
-"""Tables of topics, their sub-questions and escalation slips."""
+"""Tables of topics and their sub-questions."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from shangliang.ground.directory.models import Body
 from shangliang.ground.dossier.models import Dossier
-from shangliang.loop.topics.codes import Channel
+from shangliang.loop.topics.codes import Channel, Lane
 from shangliang.loop.topics.workflow import PhotoState, TopicState, VoiceState
 
 
@@ -36,6 +35,9 @@ class Topic(models.Model):
     """SHA-256 of the code on the receipt with which a guest follows and withdraws."""
     urgent = models.BooleanField(default=False)
     """急难愁盼: pressing trouble, with shorter clocks."""
+    lane = models.CharField(
+        max_length=8, blank=True, choices=[(lane.value, lane.value) for lane in Lane]
+    )
     triage_reason = models.TextField(blank=True)
     answer = models.TextField(blank=True)
     elsewhere = models.CharField(max_length=12, blank=True)
@@ -48,6 +50,17 @@ class Topic(models.Model):
     evidence_needed = models.TextField(blank=True)
     form = models.CharField(max_length=12, blank=True)
     vetting_reason = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    """Who vetted, parked or declined it: somebody else takes the second look."""
+    vetters_asked = models.PositiveSmallIntegerField(default=0)
+    vetters_heard = models.PositiveSmallIntegerField(default=0)
+    objection = models.TextField(blank=True)
+    objected_at = models.DateTimeField(null=True, blank=True)
+    content = models.BooleanField(null=True, blank=True)
+    """Call-back 回访: does the answer help whoever raised it?"""
+    content_word = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-id"]
@@ -58,6 +71,10 @@ class Topic(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(state="answered") | ~Q(answer=""), name="answered_has_an_answer"
+            ),
+            models.CheckConstraint(
+                condition=Q(objected_at__isnull=True) | ~Q(objection=""),
+                name="objection_has_words",
             ),
         ]
 
@@ -80,34 +97,6 @@ class SubQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Escalation(models.Model):
-    """A slip: this is beyond the room, and why; from body to body, with the answer 超越协商范围事项."""
-
-    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="escalations")
-    from_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    to_body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
-    reason = models.TextField()
-    sent_at = models.DateTimeField()
-    answer = models.TextField(blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=12, blank=True)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["topic"], condition=Q(answered_at__isnull=True), name="one_open_slip"
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_at__isnull=True) | ~Q(outcome=""),
-                name="answered_slip_has_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.topic_id} {self.outcome or 'open'}"
 
 
 class Voice(models.Model):

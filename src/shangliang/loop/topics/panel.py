@@ -36,6 +36,7 @@ def _context(topic: TopicBrief, actor: Actor) -> dict[str, object]:
         "topic": topic,
         "channel": label(f"topics.channel.{topic.channel}"),
         "elsewhere": label(f"topics.elsewhere.{topic.elsewhere}") if topic.elsewhere else "",
+        "lane": label(f"topics.lane.{topic.lane}") if topic.lane else "",
         "form": label(f"topics.form.{topic.form}") if topic.form else "",
         "photos": photos,
         "looks": looks,

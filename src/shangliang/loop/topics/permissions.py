@@ -18,10 +18,6 @@ class Perm(StrEnum):
     PARK = "topics:topic:park"
     RESUME = "topics:topic:resume"
     DECLINE = "topics:topic:decline"
-    ESCALATE = "topics:topic:escalate"
-    SEND_UP = "topics:topic:send_up"
-    ACCEPT = "topics:topic:accept"
-    GIVE_BACK = "topics:topic:give_back"
     WITHDRAW = "topics:topic:withdraw"
     SPLIT = "topics:topic:split"
     KEEP_APART = "topics:topic:keep_apart"
@@ -29,6 +25,8 @@ class Perm(StrEnum):
     LEAVE = "topics:voice:leave"
     SHOW_PHOTO = "topics:photo:show_photo"
     HIDE_PHOTO = "topics:photo:hide_photo"
+    CALL_BACK = "topics:topic:call_back"
+    OBJECT = "topics:topic:object"
 
 
 _FRONT_LINE = {Role.CLERK, Role.ROOM_CONVENER, Role.OFFICE}
@@ -44,10 +42,6 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.PARK: {*_VETTERS},
     Perm.RESUME: {*_FRONT_LINE},
     Perm.DECLINE: {*_VETTERS},
-    Perm.ESCALATE: {*_FRONT_LINE},
-    Perm.SEND_UP: {Role.OFFICE},
-    Perm.ACCEPT: {Role.OFFICE},
-    Perm.GIVE_BACK: {Role.OFFICE},
     Perm.WITHDRAW: {ANYONE},
     Perm.SPLIT: {*_FRONT_LINE},
     Perm.KEEP_APART: {ANYONE},
@@ -55,4 +49,6 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.LEAVE: {ANYONE},
     Perm.SHOW_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
     Perm.HIDE_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
+    Perm.CALL_BACK: {ANYONE},
+    Perm.OBJECT: {ANYONE},
 }

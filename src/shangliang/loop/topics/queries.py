@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from shangliang.ground.dossier.public import get as get_dossier
+from shangliang.ground.dossier.public import in_hand
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
@@ -20,20 +21,6 @@ from shangliang.loop.topics.voices import voice_of
 from shangliang.loop.topics.workflow import PHOTO, VOICE, WORKFLOW, PhotoState, VoiceState
 
 _ORIGINALS_MOST = 200
-
-
-@dataclass(frozen=True)
-class SlipBrief:
-    """An escalation slip."""
-
-    from_body: str
-    to_body: str
-    to_path: str
-    reason: str
-    sent_at: datetime
-    answer: str
-    answered_at: datetime | None
-    outcome: str
 
 
 @dataclass(frozen=True)
@@ -76,6 +63,7 @@ class TopicBrief:
     request: str
     nickname: str
     urgent: bool
+    lane: str
     triage_reason: str
     answer: str
     elsewhere: str
@@ -87,11 +75,14 @@ class TopicBrief:
     form: str
     vetting_reason: str
     sub_questions: tuple[str, ...]
-    slips: tuple[SlipBrief, ...]
     source: str
     joined: int
     photos: tuple[PhotoBrief, ...]
     originals: tuple[JoinedHere, ...]
+    objection: str
+    objected_at: datetime | None
+    content: bool | None
+    content_word: str
 
 
 def get(number: str) -> TopicBrief:
@@ -104,7 +95,7 @@ def get(number: str) -> TopicBrief:
 
 @lasting
 def _topic(number: str) -> TopicBrief | None:
-    """Six queries, once while the ledger of the matter stands still."""
+    """Five queries, once while the ledger of the matter stands still."""
     topic = (
         Topic.objects.select_related("dossier", "merged_into__dossier")
         .filter(dossier__number=number)
@@ -112,7 +103,6 @@ def _topic(number: str) -> TopicBrief | None:
     )
     if topic is None:
         return None
-    slips = topic.escalations.select_related("from_body", "to_body")
     return TopicBrief(
         number=number,
         title=topic.dossier.title,
@@ -124,6 +114,7 @@ def _topic(number: str) -> TopicBrief | None:
         request=topic.request,
         nickname=topic.nickname,
         urgent=topic.urgent,
+        lane=topic.lane,
         triage_reason=topic.triage_reason,
         answer=topic.answer,
         elsewhere=topic.elsewhere,
@@ -135,19 +126,6 @@ def _topic(number: str) -> TopicBrief | None:
         form=topic.form,
         vetting_reason=topic.vetting_reason,
         sub_questions=tuple(q.text for q in topic.sub_questions.all()),
-        slips=tuple(
-            SlipBrief(
-                s.from_body.name,
-                s.to_body.name,
-                s.to_body.path,
-                s.reason,
-                s.sent_at,
-                s.answer,
-                s.answered_at,
-                s.outcome,
-            )
-            for s in slips
-        ),
         source=topic.source,
         joined=topic.supporters.filter(state=VoiceState.JOINED).count(),
         photos=tuple(
@@ -157,6 +135,10 @@ def _topic(number: str) -> TopicBrief | None:
             for p in topic.photos.all()
         ),
         originals=_originals(topic),
+        objection=topic.objection,
+        objected_at=topic.objected_at,
+        content=topic.content,
+        content_word=topic.content_word,
     )
 
 
@@ -234,22 +216,25 @@ def may_change_photo(verb: str, number: str, actor: Actor, item: str = "") -> Ve
     )
 
 
-_BEFORE_THE_PLAN = frozenset({"refer", "escalate"})
-_ANSWERS_TO_A_SLIP = frozenset({"send_up", "accept", "give_back"})
+def _said_already(verb: str, topic: TopicBrief) -> bool:
+    """An objection and a call-back come once."""
+    return (verb == "object" and topic.objected_at is not None) or (
+        verb == "call_back" and topic.content is not None
+    )
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
-    """May `actor` do `verb` with this topic now, as far as state, stage, slip and permission tell?"""
+    """May `actor` do `verb` with this topic now, as far as state, stage and permission tell?"""
     topic = _topic(number)
     state, stage, path = "none", "none", ""
     if topic is not None:
         matter = get_dossier(number)
         state, stage, path = topic.state, matter.stage, matter.body_path
-    if verb in _BEFORE_THE_PLAN and state == "vetted" != stage:
+    if verb == "refer" and state == "vetted" != stage:
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
-    fits = WORKFLOW.check(verb, state)
-    if topic is not None and fits and verb in _ANSWERS_TO_A_SLIP:
-        path = next((s.to_path for s in topic.slips if s.answered_at is None), path)
+    if topic is not None and _said_already(verb, topic):
+        return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
+    fits = in_hand(stage).and_then(WORKFLOW.check(verb, state))
     return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
 
 

@@ -1,4 +1,4 @@
-"""May this topic be raised, merged, escalated? Facts in, verdict out."""
+"""May this topic be raised, merged, taken back? Facts in, verdict out."""
 
 from __future__ import annotations
 
@@ -37,13 +37,41 @@ def may_merge(*, number: str, into: str, target_visible: bool, target_over: bool
     return ALLOW
 
 
-def may_escalate(*, stage: str, has_body_above: bool) -> Verdict:
-    """Only before the matter is on a plan, and only when somebody stands above."""
-    if not has_body_above:
-        return deny("topics.nobody_above")
-    if stage not in {"triaged", "vetted"}:
-        return deny("topics.too_late_to_escalate", stage=stage)
+def may_decide(
+    *,
+    is_raiser: bool,
+    decided_before: bool,
+    objected: bool,
+    asked: int,
+    heard: int,
+    least: int,
+) -> Verdict:
+    """Nobody vets their own matter, nor takes a second look at what they decided; vetters who were asked are heard."""
+    if is_raiser:
+        return deny("topics.own_topic")
+    if objected and decided_before:
+        return deny("topics.second_look_by_others")
+    if heard < min(asked, least):
+        return deny("topics.vetters_not_heard", heard=heard, least=min(asked, least))
     return ALLOW
+
+
+def may_object(*, is_raiser: bool, objected: bool, days_since: float, days: int) -> Verdict:
+    """Only the one who raised it, once, and not for ever."""
+    if not is_raiser:
+        return deny("topics.not_the_raiser_objects")
+    if objected:
+        return deny("topics.objected_already")
+    if days_since > days:
+        return deny("topics.too_late_to_object", days=days)
+    return ALLOW
+
+
+def may_call_back(*, is_raiser: bool, is_front_line: bool, said_already: bool) -> Verdict:
+    """The one who raised it, or a clerk who has asked them; once."""
+    if not is_raiser and not is_front_line:
+        return deny("topics.not_the_raiser_answers")
+    return deny("topics.called_back_already") if said_already else ALLOW
 
 
 def may_withdraw(*, is_raiser: bool) -> Verdict:

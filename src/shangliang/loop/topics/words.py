@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import register_labels, register_reasons
 from shangliang.ground.ledger.public import say
-from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS
+from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS
 
 say("topics.topic.raised", _("The matter was raised; an answer is owed by {due}."))
 say("topics.topic.triaged", _("The matter was taken up: {reason}"))
@@ -17,10 +17,11 @@ say("topics.topic.vetted", _("The topic was found worth the table: {reason}"))
 say("topics.topic.parked", _("The topic was parked: {reason}"))
 say("topics.topic.resumed", _("The topic was taken up again: {reason}"))
 say("topics.topic.declined", _("The topic was not taken up: {reason}"))
-say("topics.topic.escalated", _("The matter was passed upwards to {to}: {reason}"))
-say("topics.topic.sent_up", _("The matter was sent on to {to}: {reason}"))
-say("topics.topic.accepted", _("{by} has taken the matter over: {answer}"))
-say("topics.topic.given_back", _("The matter came back to {to} with an answer: {answer}"))
+say(
+    "topics.topic.called_back",
+    _("Call-back: did the answer help those who raised the matter? {content}."),
+)
+say("topics.topic.objected", _("The one who raised the matter asked for a second look."))
 say("topics.topic.withdrawn", _("The matter was taken back by the one who raised it."))
 
 say("topics.topic.split", _("The matter was taken out of {from_matter} again: {reason}"))
@@ -48,15 +49,30 @@ register_reasons(
         "topics.merge_target_over": _(
             "{number} is already finished. Join this matter to one that is still open."
         ),
-        "topics.nobody_above": _(
-            "Nobody stands above this body: it has to decide the matter itself."
-        ),
-        "topics.too_late_to_escalate": _(
-            "The matter is already further on ({stage}), so it can no longer be passed upwards."
-        ),
         "topics.too_late_to_refer": _(
             "The matter is already further on ({stage}), so it can no longer be passed to another place."
         ),
+        "topics.own_topic": _("You raised this matter yourself. Somebody else vets it."),
+        "topics.second_look_by_others": _(
+            "You decided on this matter before. The second look is taken by somebody else."
+        ),
+        "topics.vetters_not_heard": _(
+            "Vetters were asked: {heard} of {least} have answered so far. Wait for them, or close the asking."
+        ),
+        "topics.not_the_raiser_objects": _(
+            "Only the one who raised the matter can object. Check the code on the receipt, or sign in."
+        ),
+        "topics.not_the_raiser_answers": _(
+            "Only the one who raised the matter, or a clerk who has asked them, can say this. "
+            "Check the code on the receipt, or sign in."
+        ),
+        "topics.objected_already": _(
+            "A second look was taken already. You can raise the matter again when something has changed."
+        ),
+        "topics.too_late_to_object": _(
+            "An objection is possible for {days} days after the decision. You can raise the matter again."
+        ),
+        "topics.called_back_already": _("It was already said whether the answer helped."),
         "topics.not_the_raiser": _(
             "Only the one who raised the matter can take it back. Check the code on the receipt, or sign in."
         ),
@@ -89,7 +105,6 @@ register_reasons(
         "topics.photo_too_many_pixels": _(
             "The picture has more than {most} million points. Send it in a smaller size."
         ),
-        "topics.no_open_slip": _("{number} is not waiting for an answer from above."),
     }
 )
 
@@ -105,7 +120,6 @@ register_labels(
         "topics.topic.merged": _("joined"),
         "topics.topic.parked": _("parked"),
         "topics.topic.declined": _("not taken up"),
-        "topics.topic.escalated": _("passed upwards"),
         "topics.topic.withdrawn": _("taken back"),
         "topics.topic.triage": _("take up"),
         "topics.topic.answer": _("answer at once"),
@@ -115,10 +129,6 @@ register_labels(
         "topics.topic.park": _("park"),
         "topics.topic.resume": _("take up again"),
         "topics.topic.decline": _("not take up"),
-        "topics.topic.escalate": _("pass upwards"),
-        "topics.topic.send_up": _("send on"),
-        "topics.topic.accept": _("take over"),
-        "topics.topic.give_back": _("give back"),
         "topics.topic.withdraw": _("take back"),
         "topics.topic.split": _("take out again"),
         "topics.topic.keep_apart": _("keep apart"),
@@ -133,10 +143,15 @@ register_labels(
         "topics.photo.hidden": _("kept back"),
         "topics.photo.show_photo": _("show"),
         "topics.photo.hide_photo": _("keep back"),
+        "topics.topic.call_back": _("say whether it helped"),
+        "topics.topic.object": _("ask for a second look"),
+        "duty.topics.answer": _("Answer an instant matter"),
+        "field.word": _("A word about it"),
+        "field.objection": _("What did those who decided overlook?"),
+        **{f"topics.lane.{key}": text for key, text in LANE_LABELS.items()},
         "field.facts": _("What is happening?"),
         "duty.topics.triage": _("Sort a new matter"),
         "duty.topics.vet": _("Vet a topic"),
-        "duty.topics.accept": _("Answer a matter from below"),
         **{f"topics.channel.{key}": text for key, text in CHANNEL_LABELS.items()},
         **{f"topics.elsewhere.{key}": text for key, text in ELSEWHERE_LABELS.items()},
         **{f"topics.form.{key}": text for key, text in FORM_LABELS.items()},

@@ -1,4 +1,4 @@
-"""Which states has a topic, and which acts lead from one to the next? (domain.md 5.5, 5.11)"""
+"""Which states has a topic, and which acts lead from one to the next? (domain.md 5.5)"""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class TopicState(StrEnum):
     MERGED = "merged"
     PARKED = "parked"
     DECLINED = "declined"
-    ESCALATED = "escalated"
     WITHDRAWN = "withdrawn"
 
 
@@ -27,7 +26,7 @@ WORKFLOW = Workflow(
     "topics.topic",
     states=TopicState,
     start=_S.RAISED,
-    final=(_S.ANSWERED, _S.REFERRED, _S.DECLINED, _S.WITHDRAWN),
+    final=(_S.REFERRED, _S.WITHDRAWN),
     rows=(
         row("triage", _S.RAISED, _S.TRIAGED, Perm.TRIAGE, clock="topic.vet"),
         row("answer", (_S.RAISED, _S.TRIAGED), _S.ANSWERED, Perm.ANSWER),
@@ -40,15 +39,19 @@ WORKFLOW = Workflow(
         row("resume", _S.PARKED, _S.TRIAGED, Perm.RESUME, clock="topic.vet"),
         row("decline", _S.TRIAGED, _S.DECLINED, Perm.DECLINE),
         row(
-            "escalate",
-            (_S.TRIAGED, _S.VETTED),
-            _S.ESCALATED,
-            Perm.ESCALATE,
-            clock="escalation.district",
+            "call_back",
+            _S.ANSWERED,
+            (_S.ANSWERED, _S.TRIAGED),
+            Perm.CALL_BACK,
+            clock="grassroots.deep_start",
         ),
-        row("send_up", _S.ESCALATED, _S.ESCALATED, Perm.SEND_UP, clock="escalation.city"),
-        row("accept", _S.ESCALATED, _S.VETTED, Perm.ACCEPT),
-        row("give_back", _S.ESCALATED, _S.TRIAGED, Perm.GIVE_BACK, clock="topic.vet"),
+        row(
+            "object",
+            (_S.PARKED, _S.DECLINED),
+            _S.TRIAGED,
+            Perm.OBJECT,
+            clock="topic.second_look",
+        ),
         row("withdraw", (_S.RAISED, _S.TRIAGED), _S.WITHDRAWN, Perm.WITHDRAW),
     ),
 )

@@ -20,7 +20,6 @@ from shangliang.ground.directory.public import place
 from shangliang.ground.dossier.public import listing
 from shangliang.ground.search.public import index_many
 from shangliang.kernel.actor import SYSTEM, Actor
-from shangliang.loop.intake.parsing import parse
 from shangliang.loop.intake.public import (
     bring_in_list,
     check_list,
@@ -28,6 +27,7 @@ from shangliang.loop.intake.public import (
     finish_list,
     hold_item,
     join_up,
+    parse,
     take_letter,
 )
 from shangliang.loop.topics.public import (

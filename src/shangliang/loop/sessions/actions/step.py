@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import F
 
+from shangliang.ground.dossier.public import in_hand
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
@@ -24,7 +25,7 @@ def enter(number: str, verb: str, actor: Actor) -> Session:
         verdict = rules.is_the_host(actor, row.host_id, row.host.name)
         if not verdict:
             raise Refused(verdict)
-    verdict = WORKFLOW.check(verb, row.state)
+    verdict = in_hand(row.dossier.stage).and_then(WORKFLOW.check(verb, row.state))
     if not verdict:
         raise OutOfOrder(verdict.code, **dict(verdict.params))
     return row

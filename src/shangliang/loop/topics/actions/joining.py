@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from shangliang.ground.accounts.public import pseudonym_key
 from shangliang.ground.dossier.public import add_voices, follow, unfollow
@@ -59,11 +59,16 @@ def join_topic(
     said = clean(words)[:_WORDS_MOST]
     if mine is None:
         key = "" if actor.is_person else pseudonym_key(actor, number)
-        mine, made = Voice.objects.get_or_create(
+        person = Q(person_id=actor.id) if actor.is_person else Q(person=None)
+        mine, made = Voice.objects.filter(person).get_or_create(
             topic=topic,
-            person_id=actor.id,
             guest_hash=key,
-            defaults={"state": VoiceState.JOINED, "words": said, "at": now},
+            defaults={
+                "person_id": actor.id,
+                "state": VoiceState.JOINED,
+                "words": said,
+                "at": now,
+            },
         )
         if not made:
             raise Conflict("topics.joined_already", number=number)

@@ -30,6 +30,7 @@ from shangliang.kernel.clock import local_day
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import Step, take
+from shangliang.loop.topics.codes import Lane
 from shangliang.loop.topics.events import TopicKeptApart, TopicMerged, TopicSplit
 from shangliang.loop.topics.models import Joining, Topic, Voice
 from shangliang.loop.topics.receipts import code_hash
@@ -111,15 +112,18 @@ def _part(step: Step, reason: str, now: datetime) -> str:
     _stop_following(step.number, into, joining.into)
     raised = joining.from_state == TopicState.RAISED
     reopen(step.number, Stage.RAISED if raised else Stage.TRIAGED, now=now, note=reason or into)
-    open_duty(
-        step.number,
-        "topics.triage" if raised else "topics.vet",
-        role=Role.CLERK if raised else Role.ROOM_CONVENER,
-        path=step.path,
-        now=now,
-        clock="topic.acknowledge" if raised else "topic.vet",
-    )
+    verb, role, clock = _owed(step.topic, raised=raised)
+    open_duty(step.number, verb, role=role, path=step.path, now=now, clock=clock)
     return into
+
+
+def _owed(topic: Topic, *, raised: bool) -> tuple[str, Role, str]:
+    """What is owed in the matter again, as it was before it was joined."""
+    if raised:
+        return "topics.triage", Role.CLERK, "topic.acknowledge"
+    if topic.lane == Lane.INSTANT:
+        return "topics.answer", Role.CLERK, "grassroots.instant"
+    return "topics.vet", Role.ROOM_CONVENER, "topic.vet"
 
 
 def _stop_following(number: str, into: str, target: Topic) -> None:

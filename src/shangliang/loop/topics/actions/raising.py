@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -150,9 +149,7 @@ def raise_topic(
 def withdraw_topic(*, actor: Actor, number: str, now: datetime, code: str = "") -> None:
     """The raiser takes the matter back, by account or by the code on the receipt."""
     step = take(number, actor, "withdraw")
-    by_account = actor.is_person and actor.id == step.topic.raised_by_id
-    by_code = bool(code) and secrets.compare_digest(code_hash(code), step.topic.follow_hash)
-    step.insist(rules.may_withdraw(is_raiser=by_account or by_code))
+    step.insist(rules.may_withdraw(is_raiser=step.is_by_raiser(actor, code)))
     step.write(TopicState.WITHDRAWN)
     move(number, Stage.WITHDRAWN, now=now)
     record(TopicWithdrawn(matter=number, subject=step.subject), actor=actor, now=now)

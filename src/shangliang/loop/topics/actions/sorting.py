@@ -18,28 +18,44 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import take
-from shangliang.loop.topics.codes import Elsewhere
+from shangliang.loop.topics.codes import Elsewhere, Lane
 from shangliang.loop.topics.events import TopicAnswered, TopicReferred, TopicTriaged
 from shangliang.loop.topics.workflow import TopicState
 
 
 @act
 def triage_topic(
-    *, actor: Actor, number: str, reason: str, now: datetime, urgent: bool = False
+    *,
+    actor: Actor,
+    number: str,
+    reason: str,
+    now: datetime,
+    urgent: bool = False,
+    lane: str = Lane.DEEP,
 ) -> None:
-    """Take a matter up: it will be vetted. The reason reaches the raiser."""
+    """Take a matter up: it is answered at once, or vetted. The reason reaches the raiser."""
     step = take(number, actor, "triage")
     reason = clean(reason)
     step.insist(rules.reason_given(reason))
-    step.write(TopicState.TRIAGED, triage_reason=reason, urgent=urgent or step.topic.urgent)
+    pressing, chosen = urgent or step.topic.urgent, Lane(lane or Lane.DEEP)
+    step.write(TopicState.TRIAGED, triage_reason=reason, urgent=pressing, lane=chosen.value)
     close_duties(number, "topics.triage", now=now)
     move(number, Stage.TRIAGED, now=now)
-    open_duty(
-        number, "topics.vet", role=Role.ROOM_CONVENER, path=step.path, now=now, clock="topic.vet"
-    )
-    stamp = rule("topic.vet", path=step.path, on=now).stamp
+    if chosen is Lane.INSTANT:
+        verb, role, clock = "topics.answer", Role.CLERK, "grassroots.instant"
+    else:
+        clock = "grassroots.deep_start" if pressing else "topic.vet"
+        verb, role = "topics.vet", Role.ROOM_CONVENER
+    open_duty(number, verb, role=role, path=step.path, now=now, clock=clock)
     record(
-        TopicTriaged(matter=number, subject=step.subject, urgent=urgent, reason=reason, rule=stamp),
+        TopicTriaged(
+            matter=number,
+            subject=step.subject,
+            urgent=urgent,
+            reason=reason,
+            rule=rule(clock, path=step.path, on=now).stamp,
+            lane=chosen.value,
+        ),
         actor=actor,
         now=now,
     )

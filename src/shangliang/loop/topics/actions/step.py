@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from shangliang.ground.dossier.public import DossierBrief
+from shangliang.ground.dossier.public import DossierBrief, in_hand
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, NotFound, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.topics.models import Topic
+from shangliang.loop.topics.receipts import code_hash
 from shangliang.loop.topics.workflow import WORKFLOW, TopicState
 
 
@@ -34,6 +36,12 @@ class Step:
     @property
     def subject(self) -> str:
         return f"topic:{self.topic.pk}"
+
+    def is_by_raiser(self, actor: Actor, code: str = "") -> bool:
+        """Whether it is the one who raised it: by account, or by the code on the receipt."""
+        if actor.is_person and actor.id == self.topic.raised_by_id:
+            return True
+        return bool(code) and secrets.compare_digest(code_hash(code), self.topic.follow_hash)
 
     def insist(self, verdict: Verdict) -> None:
         """Refuse unless the rules say yes."""
@@ -61,7 +69,7 @@ def take(number: str, actor: Actor, verb: str) -> Step:
         raise NotFound("topics.not_found", number=number)
     step = Step(topic, get_dossier(number), verb)
     require(actor, WORKFLOW.row(verb).permission, step.path)
-    check = WORKFLOW.check(verb, topic.state)
+    check = in_hand(step.dossier.stage).and_then(WORKFLOW.check(verb, topic.state))
     if not check:
         raise OutOfOrder(check.code, **dict(check.params))
     return step

@@ -7,15 +7,33 @@ from datetime import datetime
 from shangliang.ground.accounts.public import Role
 from shangliang.ground.dossier.public import Stage, close_duties, move, open_duty, reopen, retitle
 from shangliang.ground.ledger.public import record
+from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
-from shangliang.loop.topics.actions.step import take
-from shangliang.loop.topics.codes import Form
+from shangliang.loop.topics.actions.step import Step, take
+from shangliang.loop.topics.codes import Channel, Form
 from shangliang.loop.topics.events import TopicDeclined, TopicParked, TopicResumed, TopicVetted
 from shangliang.loop.topics.models import SubQuestion
 from shangliang.loop.topics.workflow import TopicState
+
+
+def _decision(step: Step, actor: Actor, reason: str, now: datetime) -> str:
+    """The reason, when this person may decide and the vetters who were asked have been heard."""
+    topic, said = step.topic, clean(reason)
+    step.insist(
+        rules.may_decide(
+            is_raiser=topic.channel != Channel.CLERK and step.is_by_raiser(actor),
+            decided_before=actor.id is not None and actor.id == topic.decided_by_id,
+            objected=topic.objected_at is not None,
+            asked=topic.vetters_asked,
+            heard=topic.vetters_heard,
+            least=int(rule_number("vetting.min_scores", path=step.path, on=now)),
+        )
+    )
+    step.insist(rules.reason_given(said))
+    return said
 
 
 @act
@@ -35,8 +53,7 @@ def vet_topic(
 ) -> None:
     """Find a topic worth deliberating: the criteria sheet, the form, the sub-questions."""
     step = take(number, actor, "vet")
-    reason = clean(reason)
-    step.insist(rules.reason_given(reason))
+    reason = _decision(step, actor, reason, now)
     chosen = Form(form)
     step.write(
         TopicState.VETTED,
@@ -46,6 +63,7 @@ def vet_topic(
         evidence_needed=clean(evidence_needed),
         form=chosen.value,
         vetting_reason=reason,
+        decided_by_id=actor.id,
     )
     questions = tuple(text for text in (clean(q, lines=False)[:200] for q in sub_questions) if text)
     if questions:
@@ -54,7 +72,7 @@ def vet_topic(
             SubQuestion.objects.create(topic=step.topic, order=order, text=text)
     if title.strip():
         retitle(number, title=clean(title, lines=False), summary=step.dossier.summary)
-    close_duties(number, "topics.vet", now=now)
+    close_duties(number, "topics.vet", "topics.answer", now=now)
     move(number, Stage.VETTED, now=now)
     record(
         TopicVetted(
@@ -73,10 +91,9 @@ def vet_topic(
 def park_topic(*, actor: Actor, number: str, reason: str, now: datetime) -> None:
     """Not now: keep it, say why."""
     step = take(number, actor, "park")
-    reason = clean(reason)
-    step.insist(rules.reason_given(reason))
-    step.write(TopicState.PARKED, vetting_reason=reason)
-    close_duties(number, "topics.vet", now=now)
+    reason = _decision(step, actor, reason, now)
+    step.write(TopicState.PARKED, vetting_reason=reason, decided_by_id=actor.id)
+    close_duties(number, "topics.vet", "topics.answer", now=now)
     move(number, Stage.PARKED, now=now)
     record(TopicParked(matter=number, subject=step.subject, reason=reason), actor=actor, now=now)
 
@@ -99,8 +116,7 @@ def resume_topic(*, actor: Actor, number: str, reason: str, now: datetime) -> No
 def decline_topic(*, actor: Actor, number: str, reason: str, now: datetime) -> None:
     """Not taken up; the reason is owed to the raiser."""
     step = take(number, actor, "decline")
-    reason = clean(reason)
-    step.insist(rules.reason_given(reason))
-    step.write(TopicState.DECLINED, vetting_reason=reason)
+    reason = _decision(step, actor, reason, now)
+    step.write(TopicState.DECLINED, vetting_reason=reason, decided_by_id=actor.id)
     move(number, Stage.DECLINED, now=now)
     record(TopicDeclined(matter=number, subject=step.subject, reason=reason), actor=actor, now=now)
