@@ -174,7 +174,12 @@ def test_convert__to_a_supervision_that_starts_from_where_it_lies(
 ) -> None:
     number = accepted(cast, city, now)
     convert_slip(actor=cast.office, number=number, way="supervision", reason="宜作监督。", now=now)
-    start(actor=cast.committee, number=number, reason="涉及两个区，宜由政协持续监督线路改造的进度和质量。", now=now)
+    start(
+        actor=cast.committee,
+        number=number,
+        reason="涉及两个区，宜由政协持续监督线路改造的进度和质量。",
+        now=now,
+    )
     assert stage(number) == "supervised"
     answer_slip(actor=cast.office, number=number, answer=SAID, now=now)
     assert stage(number) == "supervised"

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
     "shangliang.loop.intake",
+    "shangliang.loop.vetting",
     "shangliang.loop.hall",
     "shangliang.loop.planning",
     "shangliang.loop.annual",

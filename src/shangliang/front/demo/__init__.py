@@ -38,6 +38,6 @@ once the result went back to the raiser; `lookback_note` when CLOSED. `recommend
 twenty; for topics that have not got so far they are what the story would lead to and are not to be published.
 
 Only affected people, other residents and businesses vote (`VOTING_SEATS`); `Meeting.tally` adds up to their seats.
-Topics T13 and T17 leave the room after a meeting: T13 for the owners' assembly, T17 for the city. `Progress.day` and
+Topics T13 and T17 leave the room after a meeting: T13 for the owners' assembly, T17 for the city, which has taken it over. `Progress.day` and
 `Recommendation.due` count calendar days from the `assigned` step.
 """

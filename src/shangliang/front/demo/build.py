@@ -14,6 +14,7 @@ from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.incoming import incoming
 from shangliang.front.demo.building.news import old_news
+from shangliang.front.demo.building.small_matters import instant, priorities, second_look
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
@@ -40,7 +41,7 @@ def build(
     `topics` (T01 …) leaves stories out, for tests that are in a hurry.
     """
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
-    total = city.STEPS + len(told) + 1 + (not accounts_only)
+    total = city.STEPS + len(told) + 1 + (4 if len(told) == len(TOPICS) else 0)
     done = 0
 
     def report(what: str) -> None:
@@ -54,8 +55,11 @@ def build(
         days = Days.seen_from(now)
         city.found(days.founded, report)
         cast = Cast(now)
-        stories = [story(Scene(topic, days, cast, seed)) for topic in told]
-        if not accounts_only:
+        scenes = [Scene(topic, days, cast, seed) for topic in told]
+        stories = [story(scene) for scene in scenes]
+        if len(told) == len(TOPICS):
+            stories += [instant(days, cast), second_look(days, cast)]
+            stories.append(priorities(days, cast, scenes, seed))
             stories.append(incoming(days, cast, seed))
         stories.append(old_news(days, cast))
         tell(stories, until=now, report=lambda: report("topics"))

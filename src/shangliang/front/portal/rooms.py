@@ -26,12 +26,14 @@ from shangliang.loop.preparation.panel import panel as preparation_panel
 from shangliang.loop.series.panel import panel as series_panel
 from shangliang.loop.sessions.panel import panel as sessions_panel
 from shangliang.loop.topics.panel import panel as topics_panel
+from shangliang.loop.vetting.panel import panel as vetting_panel
 
 Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
     ("intake", intake_panel),
+    ("vetting", vetting_panel),
     ("hall", hall_panel),
     ("annual", annual_panel),
     ("guidance", guidance_panel),
@@ -48,7 +50,7 @@ PANELS: tuple[tuple[str, Panel], ...] = (
 )
 
 RESTS_WHEN_PASSED_UPWARDS = frozenset(
-    {"topics", "planning", "preparation", "sessions", "outcomes", "handling"}
+    {"topics", "vetting", "planning", "preparation", "sessions", "outcomes", "handling"}
 )
 """Rooms that have nothing to offer while a matter lies with the body above."""
 

@@ -227,13 +227,21 @@ def open_duty(
         )
 
 
-def close_duties(number: str, *verbs: str, now: datetime, subject: str | None = None) -> int:
+def close_duties(
+    number: str,
+    *verbs: str,
+    now: datetime,
+    subject: str | None = None,
+    person_id: int | None = None,
+) -> int:
     """The act was done (or is owed no more); without verbs all open duties of the matter close."""
     rows = Duty.objects.filter(dossier__number=number, done_at__isnull=True)
     if verbs:
         rows = rows.filter(verb__in=verbs)
     if subject is not None:
         rows = rows.filter(subject=subject)
+    if person_id is not None:
+        rows = rows.filter(person_id=person_id)
     return rows.update(done_at=now)
 
 

@@ -269,6 +269,15 @@ def duties(number: str, *, only_open: bool = True) -> list[DutyBrief]:
     return [_duty_brief(d) for d in (rows.filter(done_at__isnull=True) if only_open else rows)]
 
 
+def open_duties(numbers: Sequence[str]) -> dict[str, list[DutyBrief]]:
+    """What is owed in several matters, by number; one query."""
+    rows = Duty.objects.filter(dossier__number__in=numbers, done_at__isnull=True)
+    found: dict[str, list[DutyBrief]] = {}
+    for duty in rows.select_related("dossier").order_by("id"):
+        found.setdefault(duty.dossier.number, []).append(_duty_brief(duty))
+    return found
+
+
 def overdue(now: datetime, *, limit: int = 500) -> list[DutyBrief]:
     """Duties whose deadline has passed."""
     rows = Duty.objects.filter(done_at__isnull=True, due_at__lt=now).select_related("dossier")

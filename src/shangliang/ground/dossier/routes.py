@@ -84,13 +84,14 @@ class Kind(StrEnum):
     PROPOSAL = "proposal"
     BRIEF = "brief"
     COCREATION = "cocreation"
+    PRIORITIES = "priorities"
     CALL = "call"
     PLAN = "plan"
     GUIDANCE = "guidance"
     SERIES = "series"
 
 
-FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES})
+FRAMES = frozenset({Kind.PLAN, Kind.GUIDANCE, Kind.SERIES, Kind.PRIORITIES})
 """What frames matters and is none itself: left out of lists and counts of matters unless asked for."""
 
 
@@ -159,6 +160,9 @@ ROUTES: dict[Kind, Route] = {
         "C",
         _("Co-creation project"),
         (_S.RAISED, _S.VETTED, _S.PLANNED, _S.CARRIED_OUT, _S.RATED, _S.CLOSED),
+    ),
+    Kind.PRIORITIES: Route(
+        Kind.PRIORITIES, "Q", _("Setting priorities"), (_S.IN_SESSION, _S.CLOSED)
     ),
     Kind.CALL: Route(
         Kind.CALL,

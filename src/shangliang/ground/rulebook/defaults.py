@@ -66,6 +66,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default(
         "vetting.min_scores", 3, _N, _("Vetters heard before a decision, at least"), _OURS, 1, 15
     ),
+    Default("vetting.score", 5, _WD, _("Vetters answer within"), _OURS),
     Default("topic.second_look", 10, _WD, _("Answer an objection within"), _OURS),
     Default("grassroots.instant", 48, _H, _("Answer an instant matter within"), "G11"),
     Default("grassroots.deep_start", 5, _WD, _("Start on a deep matter within"), "G11"),

@@ -16,6 +16,7 @@ from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings import preferences, queries
+from shangliang.ground.soundings.casts import CastBrief
 from shangliang.ground.soundings.forms import RankingForm, SupportForm
 from shangliang.ground.soundings.kinds import ORDERS, SoundingKind
 from shangliang.ground.soundings.models import Sounding
@@ -88,7 +89,7 @@ def _sheet(request: HttpRequest, row: Sounding, actor: Actor) -> HttpResponse:
 
 def _kept(
     form: SupportForm | RankingForm, row: Sounding, actor: Actor, now: datetime, voter: str
-) -> preferences.CastBrief:
+) -> CastBrief:
     if isinstance(form, RankingForm):
         return preferences.cast_ranking(
             actor=actor, sounding_id=row.pk, places=form.places, now=now, voter=voter

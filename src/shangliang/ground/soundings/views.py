@@ -24,6 +24,7 @@ from shangliang.ground.soundings.cards import card_for
 from shangliang.ground.soundings.forms import BallotForm, RatingForm
 from shangliang.ground.soundings.kinds import SoundingKind
 from shangliang.ground.soundings.models import Sounding
+from shangliang.ground.soundings.orders import OrderResult
 from shangliang.ground.soundings.permissions import Perm
 from shangliang.ground.soundings.rules import may_take_part
 from shangliang.ground.soundings.voter import keep_guest, seat_key_of, voter_of
@@ -67,7 +68,7 @@ def voices(request: HttpRequest, number: str) -> HttpResponse:
         "statements": [r for r in found if isinstance(r, results.StatementsResult)],
         "ballots": [r for r in found if isinstance(r, results.BallotResult)],
         "ratings": [r for r in found if isinstance(r, results.RatingResult)],
-        "orders": [r for r in found if isinstance(r, results.OrderResult)],
+        "orders": [r for r in found if isinstance(r, OrderResult)],
         "drafts": queries.soundings(number, state="draft") if organises else [],
         "held": queries.held_statements(number) if moderates else [],
         "held_comments": queries.held_comments(number) if moderates else [],

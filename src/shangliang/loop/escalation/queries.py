@@ -15,7 +15,7 @@ from shangliang.loop.escalation import rules
 from shangliang.loop.escalation.models import Leg, Slip
 from shangliang.loop.escalation.permissions import Perm
 from shangliang.loop.escalation.workflow import OVER, WORKFLOW, SlipState
-from shangliang.loop.sessions.public import session
+from shangliang.loop.sessions.public import history
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class SlipRow:
     id: int
     number: str
     title: str
+    title_en: str
     state: str
     from_body: str
     to_body: str
@@ -122,8 +123,14 @@ def open_slip(number: str) -> SlipBrief | None:
 
 def table_state(number: str) -> str:
     """The state of the matter's session, if it has one."""
-    here = session(number)
-    return here.state if here else "none"
+    held = history(number)
+    return held[-1].state if held else "none"
+
+
+@lasting
+def _has_body_above(number: str) -> bool:
+    """Whether somebody stands above the body that answers for the matter."""
+    return body_above(get_dossier(number).body_id, kind="cppcc") is not None
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
@@ -153,7 +160,7 @@ def _may_mark(number: str, actor: Actor, *, slip_open: bool) -> Verdict:
     verdict = rules.may_mark(
         stage=matter.stage,
         session=table_state(number) if matter.stage in rules.AFTER_THE_TABLE else "none",
-        has_body_above=body_above(matter.body_id, kind="cppcc") is not None,
+        has_body_above=_has_body_above(number),
         slip_open=False,
     )
     hidden = {"escalation.nobody_above", "escalation.end_the_session_first"}
@@ -191,6 +198,7 @@ def passed_upwards(
             s.pk,
             s.dossier.number,
             s.dossier.title,
+            s.dossier.title_en,
             s.state,
             s.from_body.name,
             s.to_body.name,
@@ -203,9 +211,3 @@ def passed_upwards(
         )
         for s in found
     ]
-
-
-def waiting_count(actor: Actor) -> int:
-    """How many slips of visible matters wait for an answer."""
-    rows = Slip.objects.visible_to(actor)
-    return rows.exclude(state__in=sorted(s.value for s in OVER)).count()

@@ -27,6 +27,7 @@ from shangliang.loop.sessions.queries import (
     SeatBrief,
     SessionBrief,
     TurnBrief,
+    history,
     rounds,
     session,
 )
@@ -53,6 +54,7 @@ __all__ = [
     "end_session",
     "give_floor",
     "hand_over",
+    "history",
     "log_speech",
     "lower_hand",
     "open_ballot",

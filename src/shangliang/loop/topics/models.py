@@ -7,8 +7,15 @@ from django.db import models
 from django.db.models import Q
 
 from shangliang.ground.dossier.models import Dossier
+from shangliang.kernel.actor import Actor
 from shangliang.loop.topics.codes import Channel, Lane
 from shangliang.loop.topics.workflow import PhotoState, TopicState, VoiceState
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def visible_to(self, actor: Actor) -> TopicQuerySet:
+        """Topics of visible matters."""
+        return self.filter(dossier__in=Dossier.objects.visible_to(actor).values("pk"))
 
 
 class Topic(models.Model):
@@ -61,6 +68,8 @@ class Topic(models.Model):
     content = models.BooleanField(null=True, blank=True)
     """Call-back 回访: does the answer help whoever raised it?"""
     content_word = models.TextField(blank=True)
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -47,16 +47,20 @@ from shangliang.loop.topics.incoming import (
 )
 from shangliang.loop.topics.pictures import Picture, picture
 from shangliang.loop.topics.queries import (
+    Hands,
     JoinedHere,
     PhotoBrief,
     TopicBrief,
+    WaitingTopic,
     get,
+    hands,
     number_by_code,
     photo,
     raised_by,
     ready_for_plan,
     search_text,
     search_texts,
+    waiting,
 )
 from shangliang.loop.topics.receipts import code_for, code_hash, receipt_address
 from shangliang.loop.topics.signposts import Signpost, signposts
@@ -73,6 +77,7 @@ __all__ = [
     "Channel",
     "Elsewhere",
     "Form",
+    "Hands",
     "InboxPage",
     "Incoming",
     "JoinedHere",
@@ -86,6 +91,7 @@ __all__ = [
     "TopicBrief",
     "TopicState",
     "Waiting",
+    "WaitingTopic",
     "answer_topic",
     "call_back_topic",
     "channel_counts",
@@ -94,6 +100,7 @@ __all__ = [
     "decline_topic",
     "every_incoming",
     "get",
+    "hands",
     "hide_photo",
     "hold_with",
     "incoming",
@@ -122,6 +129,7 @@ __all__ = [
     "split_topic",
     "triage_topic",
     "vet_topic",
+    "waiting",
     "waiting_url",
     "withdraw_topic",
 ]

@@ -14,6 +14,7 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.reading import lasting, remembered
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
 from shangliang.loop.topics import rules
+from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.models import Topic
 from shangliang.loop.topics.permissions import Perm
 from shangliang.loop.topics.receipts import code_hash
@@ -236,6 +237,67 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
         return deny("kernel.out_of_order", workflow=WORKFLOW.name, verb=verb, state=state)
     fits = in_hand(stage).and_then(WORKFLOW.check(verb, state))
     return fits.and_then(may(actor, WORKFLOW.row(verb).permission, path))
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Through whose hands a topic went, so that roles can be kept apart; never shown."""
+
+    raised_by: int | None
+    decided_by: int | None
+    second_look: bool
+
+
+def hands(number: str) -> Hands:
+    """Who raised it, who decided first, and whether this is the second look."""
+    row = Topic.objects.filter(dossier__number=number).first()
+    if row is None:
+        raise NotFound("topics.not_found", number=number)
+    raiser = None if row.channel == Channel.CLERK else row.raised_by_id
+    return Hands(raiser, row.decided_by_id, row.objected_at is not None)
+
+
+@dataclass(frozen=True)
+class WaitingTopic:
+    """A topic that waits in a lane."""
+
+    id: int
+    number: str
+    title: str
+    title_en: str
+    body: str
+    urgent: bool
+    lane: str
+    opened_at: datetime
+    second_look: bool
+    asked: int
+    heard: int
+
+
+def waiting(
+    actor: Actor, *, lane: str, before_id: int | None = None, limit: int = 20
+) -> list[WaitingTopic]:
+    """Visible topics that are sorted and wait in a lane (empty: not sorted yet), newest first, paged by key."""
+    rows = Topic.objects.visible_to(actor).select_related("dossier__body")
+    rows = rows.filter(state="triaged", lane=lane) if lane else rows.filter(state="raised")
+    if before_id:
+        rows = rows.filter(pk__lt=before_id)
+    return [
+        WaitingTopic(
+            t.pk,
+            t.dossier.number,
+            t.dossier.title,
+            t.dossier.title_en,
+            t.dossier.body.name,
+            t.urgent,
+            t.lane,
+            t.dossier.opened_at,
+            t.objected_at is not None,
+            t.vetters_asked,
+            t.vetters_heard,
+        )
+        for t in rows.order_by("-id")[:limit]
+    ]
 
 
 def number_by_code(number: str, code: str) -> str | None:

@@ -14,6 +14,7 @@ from shangliang.front.demo.building.cast import (
     is_city_wide,
 )
 from shangliang.front.demo.building.stories.scene import Scene, Stretch
+from shangliang.front.demo.building.stories.vetting_together import asking
 from shangliang.front.demo.city import CITY
 from shangliang.front.demo.people import ACCOUNT_BY_KEY
 from shangliang.front.demo.shapes import Channel
@@ -32,6 +33,7 @@ def opening(scene: Scene) -> Stretch:
     if triaged is None:
         return
     yield from _triage(scene, triaged)
+    yield from asking(scene)
     vetted = scene.step("vetted")
     if vetted is None:
         return
@@ -88,11 +90,13 @@ def _vet(scene: Scene, moment: datetime) -> Stretch:
 
 
 def _vetter(scene: Scene) -> str:
-    """The committee for formal topics, an expert for meetings on the spot, else who convenes the room."""
+    """The committee for formal topics, an expert for meetings on the spot, else who convenes; never who raised it."""
     form = VETTINGS[scene.topic.number].form
     if form in _BY_THE_COMMITTEE:
-        return director_of(scene.topic)
-    return EXPERT if form == "field" else convener_of(scene.topic)
+        found = director_of(scene.topic)
+    else:
+        found = EXPERT if form == "field" else convener_of(scene.topic)
+    return EXPERT if found == scene.topic.raiser else found
 
 
 def planning(scene: Scene) -> Stretch:

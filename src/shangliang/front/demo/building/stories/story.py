@@ -18,9 +18,6 @@ def story(scene: Scene) -> Stretch:
     """All acts of a topic in their order."""
     stage = scene.topic.stage
     yield from opening(scene)
-    if stage is Stage.ESCALATED:
-        yield from escalating(scene)
-        return
     if stage is Stage.REFERRED:
         yield from referring(scene)
         return
@@ -28,6 +25,9 @@ def story(scene: Scene) -> Stretch:
     for step in ROUNDS:
         yield from preparing(scene, step)
         yield from sitting(scene, step)
+    if stage is Stage.ESCALATED:
+        yield from escalating(scene)
+        return
     yield from reporting(scene)
     if stage is Stage.NO_CONSENSUS:
         yield from writing_back(scene)
