@@ -20,6 +20,7 @@ def test_raising_asks_one_thing_at_a_time_and_gives_a_receipt(visit, town) -> No
     page.select_option("#id_place_id", str(town.city.community_place.id))
     page.click("[data-next]")
     page.click("[data-next]")
+    page.click("[data-next]")
     page.click("main button[type=submit]")
     page.wait_for_url("**/receipt?**")
     assert "T-2026-0004" in page.inner_text("main")
@@ -28,7 +29,7 @@ def test_raising_asks_one_thing_at_a_time_and_gives_a_receipt(visit, town) -> No
 
 def test_the_same_form_works_without_javascript(visit, town) -> None:
     page = visit("/act/topics/raise", script=False, width=390)
-    assert page.locator("[data-step]:visible").count() == 4
+    assert page.locator("[data-step]:visible").count() == 5
     page.fill("#id_title", "路灯坏了没人修")
     page.fill("#id_facts", "三号巷的路灯从十月中旬起不亮，晚上老人不敢出门。")
     page.select_option("#id_place_id", str(town.city.community_place.id))
@@ -40,7 +41,7 @@ def test_a_refused_form_opens_the_step_that_needs_another_look(visit, town) -> N
     page = visit(f"/act/topics/raise?place_id={town.city.community_place.id}")
     page.fill("#id_title", "路灯坏了没人修")
     page.fill("#id_facts", "三号巷的路灯从十月中旬起不亮，晚上老人不敢出门。")
-    for _ in range(3):
+    for _ in range(4):
         page.click("[data-next]")
     page.fill("#id_email", "no address")
     page.click("main button[type=submit]")

@@ -30,6 +30,7 @@ class Env:
     https: bool
     mail_url: str
     mail_from: str
+    inbox_url: str
     partners: tuple[str, ...]
     """Sites (`https://news.example`) that may show a call of the online hall in a frame."""
 
@@ -78,6 +79,7 @@ def load() -> Env:
         https=base_url.startswith("https://"),
         mail_url=os.environ.get("SHANGLIANG_MAIL", ""),
         mail_from=os.environ.get("SHANGLIANG_MAIL_FROM", "商量 <noreply@shangliang.example>"),
+        inbox_url=os.environ.get("SHANGLIANG_INBOX", ""),
         partners=_partners(),
     )
 
@@ -111,6 +113,18 @@ def mail_settings(url: str) -> dict[str, object]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def inbox_trouble(url: str) -> str:
+    """What is wrong with SHANGLIANG_INBOX; empty when it can be used (or is not set)."""
+    if not url:
+        return ""
+    parts = urlparse(url)
+    if parts.scheme == "maildir":
+        return "" if parts.path else "SHANGLIANG_INBOX names no folder; say maildir:/path"
+    if parts.scheme not in {"imap", "imap+tls", "imaps"} or not parts.hostname:
+        return "SHANGLIANG_INBOX must look like imaps://user:password@host/INBOX"
+    return ""
 
 
 def postgres_options(url: str) -> dict[str, object]:

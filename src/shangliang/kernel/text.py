@@ -15,6 +15,10 @@ _UNSEEN = dict.fromkeys(
 )
 """Characters without a shape; the joiners U+200C and U+200D stay, emoji and some scripts need them."""
 _MARKS_IN_A_ROW = 4
+_PLAIN = re.compile("[\n\u0020-\u007e\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e“”‘’…—]*")
+"""Most texts: figures, Latin letters, common Han and its marks. They are in normal form and hide nothing."""
+_BLANKS = re.compile("[ \u3000]{3,}")
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def clean(text: str, *, lines: bool = True) -> str:
@@ -22,6 +26,8 @@ def clean(text: str, *, lines: bool = True) -> str:
 
     Text that shows nothing at all is empty.
     """
+    if _PLAIN.fullmatch(text):
+        return _trimmed(text if lines else text.replace("\n", " "))
     text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")).translate(
         _BIDI | _UNSEEN
     )
@@ -38,8 +44,11 @@ def clean(text: str, *, lines: bool = True) -> str:
         marks = marks + 1 if category.startswith("M") else 0
         if marks <= _MARKS_IN_A_ROW:
             kept.append(ch)
-    out = "".join(kept)
-    out = re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \u3000]{3,}", "  ", out)).strip()
+    return _trimmed("".join(kept))
+
+
+def _trimmed(text: str) -> str:
+    out = _BLANK_LINES.sub("\n\n", _BLANKS.sub("  ", text)).strip()
     return out if any(unicodedata.category(ch)[0] not in "CMZ" for ch in out) else ""
 
 

@@ -45,7 +45,7 @@ def test_merge__brings_followers_and_voices_along(cast: Cast, city: City, now: d
     )
     assert owed(number) == {}
     assert get_matter(first).voices == 2
-    assert (None, "neighbour@example.org", "raised") in followers(first)
+    assert (None, "neighbour@example.org", "merged") in followers(first)
     assert last_said(number) == f"已并入 {first}：{REASON}"
 
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "shangliang.ground.search",
     "shangliang.ground.soundings",
     "shangliang.loop.topics",
+    "shangliang.loop.intake",
     "shangliang.loop.vetting",
     "shangliang.loop.hall",
     "shangliang.loop.planning",
@@ -192,6 +193,12 @@ EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
 globals().update(env.mail_settings(ENV.mail_url))
 DEFAULT_FROM_EMAIL = ENV.mail_from
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The mailbox whose letters become matters: imaps://user:password@host/INBOX, or maildir:/path; the demo reads its own.
+if trouble := env.inbox_trouble(ENV.inbox_url):
+    raise env.EnvError(trouble)
+INBOX_URL = ENV.inbox_url or (f"maildir:{ENV.data / 'inbox'}" if ENV.demo else "")
+INBOX_ADDRESS = ENV.mail_from
 
 # Made from the database and kept up by the worker; without it the database answers alone, more slowly.
 SEARCH_INDEX: Path | None = ENV.data / "search"

@@ -14,6 +14,7 @@ _ROOMS = (
     "ground.search",
     "ground.soundings",
     "loop.topics",
+    "loop.intake",
     "loop.vetting",
     "loop.hall",
     "loop.annual",

@@ -12,6 +12,7 @@ from shangliang.front.demo.accounts import demo_accounts
 from shangliang.front.demo.building import city
 from shangliang.front.demo.building.cast import Cast
 from shangliang.front.demo.building.days import Days
+from shangliang.front.demo.building.incoming import incoming
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.small_matters import instant, priorities, second_look
 from shangliang.front.demo.building.stories.calling import CALLS, calling
@@ -47,6 +48,7 @@ def build(
     told = [] if accounts_only else [t for t in TOPICS if t.number in topics]
     calls = CALLS if len(told) == len(ALL) else 0
     total = city.STEPS + len(told) + calls + (YEAR_STORIES if told else 0) + 1
+    total += 4 if len(told) == len(TOPICS) else 0
     done = 0
 
     def report(what: str) -> None:
@@ -65,6 +67,7 @@ def build(
         if len(told) == len(TOPICS):
             stories += [instant(days, cast), second_look(days, cast)]
             stories.append(priorities(days, cast, scenes, seed))
+            stories.append(incoming(days, cast, seed))
         if calls:
             stories += calling(days, cast, seed)
         if told:

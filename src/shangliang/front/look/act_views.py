@@ -129,7 +129,8 @@ def _submitted(
         return _page(request, spec, number, item, actor, form, status=error.status, moved=late)
     matter = number_of(result, number)
     done = str(spec.done) or gettext("Done: %(act)s.") % {"act": spec.label}
-    messages.success(request, " ".join(filter(None, (done, said_next(matter, actor)))))
+    following = said_next(matter, actor) if matter else ""
+    messages.success(request, " ".join(filter(None, (done, following))))
     return HttpResponseRedirect(spec.after(matter, result) if spec.after else matter_url(matter))
 
 

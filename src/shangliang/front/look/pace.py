@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import ipaddress
+from contextvars import ContextVar
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
+from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
+from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import Refused
 from shangliang.kernel.verdict import deny
 
@@ -21,6 +25,20 @@ _GUESTS_AT_ONE_ADDRESS = 10
 """A hall, a block of flats or an office shares one address: it may do ten times as much as one guest."""
 _HELD_BEFORE_REFUSED = 10
 """Where a person looks at what comes beyond the limit, that person gets at most so many times the limit."""
+
+
+_where: ContextVar[str] = ContextVar("where_from", default="")
+
+
+def where_from() -> str:
+    """A hash that tells today's addresses apart and says nothing about them; empty outside of a request's act."""
+    return _where.get()
+
+
+def _told_apart(address: str) -> str:
+    """Under the installation's secret and for one day only."""
+    day = local_day(clock.now()).date().isoformat()
+    return salted_hmac("pace.where", f"{day}|{address}", algorithm="sha256").hexdigest()[:32]
 
 
 def address_of(request: HttpRequest) -> str:
@@ -47,6 +65,7 @@ def _parsed(text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
 
 def insist_on_pace(request: HttpRequest, actor: Actor, what: str, most: int) -> None:
     """Refused when this guest, or all guests at this address together, have done `what` often enough today."""
+    _where.set(_told_apart(address_of(request)))
     if not most or not actor.is_guest:
         return
     for slot, limit in _slots(request, actor, what, most):

@@ -15,6 +15,7 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url="/static/look/icon-32.png"), name="favicon"),
     path("look", catalogue.page, name="look"),
     path("act/<slug:room>/<slug:verb>", act_views.act, name="act-start"),
+    path("act/<slug:room>/<slug:verb>/<str:item>", act_views.act, name="act-start-item"),
     path("m/<str:number>/<slug:room>/<slug:verb>", act_views.act, name="act"),
     path("m/<str:number>/<slug:room>/<slug:verb>/<str:item>", act_views.act, name="act-item"),
 ]

@@ -20,6 +20,7 @@ from shangliang.ground.rulebook.public import working_days_left
 from shangliang.ground.search.public import may_group
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
+from shangliang.loop.intake.public import enters_matters, sees_inbox
 
 _MOST = 200
 _NEAR = 2
@@ -108,6 +109,8 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         "tabs": tabs,
         "asked": asked,
         "count": len(rows),
+        "inbox": sees_inbox(actor),
+        "enters": enters_matters(actor),
         "shown": len(shown),
         "most": len(rows) == _MOST,
         "late": sum(r.urgency == "late" for r in rows),

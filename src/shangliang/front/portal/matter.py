@@ -14,7 +14,7 @@ from shangliang.front.look.acting import Offer, all_specs, offers
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.dates import human_words
 from shangliang.front.look.reasons import known_label, label
-from shangliang.front.portal.rooms import panels, worth_asking
+from shangliang.front.portal.rooms import ASKED_ALWAYS, panels, worth_asking
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
 from shangliang.ground.directory.public import body_names
 from shangliang.ground.dossier.public import (
@@ -151,7 +151,7 @@ def _context(open_folder: Folder, actor: Actor) -> dict[str, object]:
     asked = worth_asking({s.room for s in all_specs()}, reached, waiting, matter.stage)
     todo = owed_rows(matter, owed, now)
     acts = owed_first(offers(number, actor, rooms=asked), owed)
-    drawn = panels(number, actor, reached)
+    drawn = panels(number, actor, reached | ASKED_ALWAYS)
     return {
         "matter": matter,
         "stage": STAGE_LABELS[Stage(matter.stage)],

@@ -18,6 +18,7 @@ from shangliang.loop.escalation.panel import panel as escalation_panel
 from shangliang.loop.guidance.panel import panel as guidance_panel
 from shangliang.loop.hall.panel import panel as hall_panel
 from shangliang.loop.handling.panel import panel as handling_panel
+from shangliang.loop.intake.panel import panel as intake_panel
 from shangliang.loop.outcomes.panel import panel as outcomes_panel
 from shangliang.loop.oversight.panel import panel as oversight_panel
 from shangliang.loop.planning.panel import panel as planning_panel
@@ -31,6 +32,7 @@ Panel = Callable[[str, Actor], PanelData | None]
 
 PANELS: tuple[tuple[str, Panel], ...] = (
     ("topics", topics_panel),
+    ("intake", intake_panel),
     ("vetting", vetting_panel),
     ("hall", hall_panel),
     ("annual", annual_panel),
@@ -58,7 +60,6 @@ WAITS_TO_BE_REACHED = frozenset(
         "annual",
         "guidance",
         "series",
-        "hall",
         "planning",
         "preparation",
         "sessions",
@@ -67,6 +68,10 @@ WAITS_TO_BE_REACHED = frozenset(
     }
 )
 """Rooms that take a matter over with an event or a duty: before either they have nothing to offer. All others are asked."""
+
+
+ASKED_ALWAYS = frozenset({"intake"})
+"""Rooms with something to add about any matter, for those whom it concerns, without an event of their own."""
 
 
 @dataclass(frozen=True)

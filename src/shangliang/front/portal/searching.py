@@ -9,14 +9,23 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from shangliang.front.look.acting import spec_of
 from shangliang.front.look.context import actor_of
 from shangliang.front.portal.lists import rows_of
 from shangliang.front.portal.matter import TONES
-from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, Stage, by_numbers, listing
+from shangliang.ground.dossier.public import (
+    ROUTES,
+    STAGE_LABELS,
+    DossierBrief,
+    Kind,
+    Stage,
+    by_numbers,
+    listing,
+)
 from shangliang.ground.search.public import (
     MOST_RANKED,
     Count,
@@ -29,6 +38,7 @@ from shangliang.ground.search.public import (
 )
 from shangliang.kernel import clock
 from shangliang.kernel.text import clean
+from shangliang.loop.topics.public import ELSEWHERE_LABELS, Elsewhere, signposts
 
 _MOST = 200
 _SHOWN = 8
@@ -194,19 +204,28 @@ def _context(found: Found, kept: dict[str, str], after: str) -> dict[str, object
 def similar_json(request: HttpRequest) -> JsonResponse:
     """Matters like the text somebody is typing; only what the reader may see."""
     text = clean(request.GET.get("text", "")[:4000])[:2000]
-    found = similar(text, actor=actor_of(request)) if len(text) >= 4 else ()
-    rows = [
-        {
-            "number": s.number,
-            "title": _in_language(s.title, s.title_en),
-            "url": s.url,
-            "said": gettext("%(n)s people have said this: join them") % {"n": s.voices}
-            if s.voices >= _FEWEST_TOLD
-            else "",
-        }
-        for s in found
+    actor = actor_of(request)
+    found = similar(text, actor=actor, limit=12) if len(text) >= 4 else ()
+    alike = [s for s in found if s.stage != Stage.MERGED][:4]
+    matters = by_numbers([s.number for s in alike], actor) if alike else {}
+    doors = [
+        {"where": d.where, "name": str(ELSEWHERE_LABELS[Elsewhere(d.where)]), "word": d.word}
+        for d in signposts(text)
     ]
-    return JsonResponse({"similar": rows})
+    return JsonResponse({"similar": [_alike(matters[s.number]) for s in alike], "doors": doors})
+
+
+def _alike(matter: DossierBrief) -> dict[str, object]:
+    """A matter beside the form; whether one may join it is for the act itself to say."""
+    joining = spec_of("topics", "join")
+    open_to_join = matter.closed_at is None and matter.kind == Kind.CONSULTATION
+    return {
+        "number": matter.number,
+        "title": _in_language(matter.title, matter.title_en),
+        "url": matter.url,
+        "voices": matter.voices,
+        "join": joining.url(matter.number) if joining and open_to_join else "",
+    }
 
 
 @require_GET

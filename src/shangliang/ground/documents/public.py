@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shangliang.ground.documents.actions import add_document, add_version, mark_read
-from shangliang.ground.documents.files import most_bytes
+from shangliang.ground.documents.files import keep, most_bytes, path_of
 from shangliang.ground.documents.kinds import KIND_LABELS, DocumentKind
 from shangliang.ground.documents.queries import (
     DocumentBrief,
@@ -33,8 +33,10 @@ __all__ = [
     "document",
     "documents",
     "has_read",
+    "keep",
     "mark_read",
     "most_bytes",
+    "path_of",
     "receipts",
     "version",
     "versions",

@@ -5,7 +5,8 @@ They are no acts of their own (house.md: the dossier is moved by whichever room 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F
@@ -18,11 +19,13 @@ from shangliang.ground.rulebook.public import due, rule
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import Conflict, OutOfOrder
 
+_AT_ONCE = 1000
 
-def _next_number(letter: str, now: datetime) -> str:
+
+def _next_number(letter: str, now: datetime, count: int = 1) -> str:
     prefix = f"{letter}-{local_day(now).year}"
     NumberSeries.objects.get_or_create(prefix=prefix)
-    NumberSeries.objects.filter(prefix=prefix).update(last=F("last") + 1)
+    NumberSeries.objects.filter(prefix=prefix).update(last=F("last") + count)
     last = NumberSeries.objects.values_list("last", flat=True).get(prefix=prefix)
     return f"{prefix}-{last:04d}"
 
@@ -61,6 +64,50 @@ def open_dossier(
     )
     Knot.objects.create(dossier=dossier, stage=dossier.stage, at=now)
     return brief(dossier)
+
+
+@dataclass(frozen=True)
+class NewDossier:
+    """What a matter begins with when many are opened at once."""
+
+    title: str
+    body_id: int
+    body_path: str
+    place_id: int
+    summary: str = ""
+
+
+def open_dossiers(
+    kind: Kind, rows: Sequence[NewDossier], *, now: datetime, is_demo: bool = False
+) -> list[tuple[int, str]]:
+    """Open many matters at their first knot, numbers in a row; (id, number) in the order given. Six queries a thousand."""
+    route = ROUTES[kind]
+    prefix, last = _next_number(route.letter, now, len(rows)).rsplit("-", 1)
+    first = int(last) - len(rows) + 1
+    made = Dossier.objects.bulk_create(
+        (
+            Dossier(
+                number=f"{prefix}-{first + place:04d}",
+                kind=kind.value,
+                title=row.title,
+                summary=row.summary[:400],
+                stage=route.knots[0].value,
+                stage_since=now,
+                body_id=row.body_id,
+                body_path=row.body_path,
+                place_id=row.place_id,
+                opened_at=now,
+                is_demo=is_demo,
+                voices=1,
+            )
+            for place, row in enumerate(rows)
+        ),
+        batch_size=_AT_ONCE,
+    )
+    Knot.objects.bulk_create(
+        (Knot(dossier=d, stage=d.stage, at=now) for d in made), batch_size=_AT_ONCE
+    )
+    return [(d.pk, d.number) for d in made]
 
 
 def move(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from shangliang.ground.dossier.moves import (
+    NewDossier,
     add_voices,
     close_duties,
     follow,
     hand_over,
     move,
     open_dossier,
+    open_dossiers,
     open_duty,
     publish,
     reopen,
@@ -59,6 +61,7 @@ __all__ = [
     "Folder",
     "Kind",
     "KnotBrief",
+    "NewDossier",
     "Route",
     "Stage",
     "add_voices",
@@ -79,6 +82,7 @@ __all__ = [
     "listing",
     "move",
     "open_dossier",
+    "open_dossiers",
     "open_duties",
     "open_duty",
     "overdue",

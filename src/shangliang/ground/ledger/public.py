@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shangliang.ground.ledger.actions import RESIDENT_NAME, record
+from shangliang.ground.ledger.actions import RESIDENT_NAME, record, record_many
 from shangliang.ground.ledger.audit import Finding, audit
 from shangliang.ground.ledger.export import Exported, NothingToExport, export
 from shangliang.ground.ledger.notes import KeyTrouble
@@ -50,6 +50,7 @@ __all__ = [
     "newest_head",
     "rebuild_tiles",
     "record",
+    "record_many",
     "retry_failed",
     "say",
     "sentences",

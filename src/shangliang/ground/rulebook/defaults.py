@@ -210,6 +210,50 @@ DEFAULTS: tuple[Default, ...] = (
     Default("proposal.publish_reply", 20, _WD, _("Publish a reply within"), "P10"),
     Default("brief.max_chars", 1500, _C, _("Length of an opinion brief, at most"), "I1", 1, 100000),
     Default("clue.max_chars", 500, _C, _("Length of a proposal clue, at most"), "P21", 1, 100000),
+    Default("topic.keep_apart", 10, _WD, _("Take a matter out of another again within"), _OURS),
+    Default("photo.most", 5, _N, _("Photos with one matter, at most"), _OURS, 0, 20),
+    Default("photo.megabytes", 12, _N, _("Size of one photo in megabytes, at most"), _OURS, 1, 50),
+    Default(
+        "photo.megapixels", 60, _N, _("Size of one photo in megapixels, at most"), _OURS, 1, 90
+    ),
+    Default(
+        "intake.guest_a_day",
+        5,
+        _N,
+        _("Matters of one guest in a day before a person looks first"),
+        _OURS,
+        1,
+    ),
+    Default(
+        "intake.address_a_day",
+        40,
+        _N,
+        _("Matters from one address in a day before a person looks first"),
+        _OURS,
+        1,
+    ),
+    Default(
+        "intake.same_words",
+        3,
+        _N,
+        _("Matters in the same words in a day before a person looks first"),
+        _OURS,
+        2,
+    ),
+    Default("intake.links", 2, _N, _("Links in a matter before a person looks first"), _OURS, 1),
+    Default("intake.list_rows", 20000, _N, _("Rows of one list, at most"), _OURS, 1, 200000),
+    Default(
+        "intake.list_megabytes", 20, _N, _("Size of one list in megabytes, at most"), _OURS, 1, 200
+    ),
+    Default(
+        "intake.mail_megabytes",
+        15,
+        _N,
+        _("Size of one e-mail in megabytes, at most"),
+        _OURS,
+        1,
+        100,
+    ),
     Default(
         "topic.max_chars", 2000, _C, _("Length of a matter as raised, at most"), _OURS, 100, 100000
     ),

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, register
@@ -16,13 +14,14 @@ from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
 from shangliang.kernel.act import current_request_key
 from shangliang.kernel.actor import Actor
+from shangliang.kernel.errors import NotFound
 from shangliang.loop.topics import actions, forms
+from shangliang.loop.topics.gate import Waiting, held_instead, waiting_url
+from shangliang.loop.topics.guided import RaiseForm
 from shangliang.loop.topics.permissions import Perm
-from shangliang.loop.topics.queries import available, get
-from shangliang.loop.topics.receipts import code_for
-from shangliang.loop.topics.workflow import WORKFLOW
-
-RECEIPT_SALT = "topics.receipt"
+from shangliang.loop.topics.queries import available, get, may_change_photo, may_join, may_leave
+from shangliang.loop.topics.receipts import code_for, receipt_address
+from shangliang.loop.topics.workflow import PHOTO, WORKFLOW
 
 
 def _spec(
@@ -59,25 +58,27 @@ def _spec(
     )
 
 
-def _raise(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> actions.Receipt:
+def _raise(
+    number: str, actor: Actor, now: datetime, data: dict[str, Any]
+) -> actions.Receipt | Waiting:
+    held = held_instead(actor, now, data)
+    if held is not None:
+        return held
     place_id = int(data.pop("place_id"))
     return actions.raise_topic(actor=actor, now=now, place_id=place_id, **data)
 
 
-def _address(number: str, code: str) -> str:
-    return f"/m/{number}/receipt?" + urlencode(
-        {"c": signing.dumps([number, code], salt=RECEIPT_SALT)}
-    )
-
-
-def receipt_url(number: str, result: actions.Receipt) -> str:
+def receipt_url(number: str, result: actions.Receipt | Waiting) -> str:
     """Where the raiser finds the code; the address carries it signed, so that nothing is kept in clear."""
-    return _address(number, result.code)
+    if isinstance(result, Waiting):
+        return result.url
+    return receipt_address(number, result.code)
 
 
 def receipt_again(number: str) -> str:
     """The same receipt for whoever pressed the button twice: only the second answer reaches the screen."""
-    return _address(number, code_for(current_request_key()))
+    code = code_for(current_request_key())
+    return receipt_address(number, code) if number else waiting_url(code)
 
 
 def _vet(
@@ -99,6 +100,37 @@ def _vet_start(number: str, actor: Actor) -> dict[str, Any]:
     }
 
 
+def _photo_spec(verb: str, label: Text, act: Callable[..., None], *, tone: str) -> ActSpec:
+    def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> str:
+        item = str(data["item"])
+        if not (item.isascii() and item.isdigit() and len(item) < 16):
+            raise NotFound("topics.photo_not_found", number=number)
+        act(actor=actor, number=number, item=int(item), reason=data["reason"], now=now)
+        return number
+
+    return ActSpec(
+        room="topics",
+        verb=verb,
+        label=label,
+        form_class=forms.ReasonForm,
+        permission=PHOTO.row(verb).permission,
+        perform=perform,
+        item=True,
+        available=partial(may_change_photo, verb),
+        tone=tone,
+    )
+
+
+def _join(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> str:
+    actions.join_topic(actor=actor, number=number, now=now, **data)
+    return number
+
+
+def _leave(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> str:
+    actions.leave_topic(actor=actor, number=number, now=now)
+    return number
+
+
 SPECS: tuple[ActSpec, ...] = (
     ActSpec(
         room="topics",
@@ -109,13 +141,13 @@ SPECS: tuple[ActSpec, ...] = (
             "and you see every step that follows. No account is needed; never write ID numbers."
         ),
         button=_("Hand it in"),
-        form_class=forms.RaiseForm,
+        form_class=RaiseForm,
         permission=Perm.RAISE,
         perform=_raise,
         after=receipt_url,
         repeated=receipt_again,
         starts=True,
-        guest_most=10,
+        guest_most=20,
     ),
     _spec(
         "triage",
@@ -136,6 +168,58 @@ SPECS: tuple[ActSpec, ...] = (
     ),
     _spec("refer", _("Pass to the right place"), forms.ReferForm, actions.refer_topic, order=40),
     _spec("merge", _("Join to another matter"), forms.MergeForm, actions.merge_topic, order=50),
+    _spec(
+        "split",
+        _("Take it out again"),
+        forms.ReasonForm,
+        actions.split_topic,
+        intro=_(
+            "It was another matter after all: it goes on by itself from where it was, with the voices that came along."
+        ),
+        order=50,
+    ),
+    _spec(
+        "keep_apart",
+        _("This is not the same matter"),
+        forms.WithdrawForm,
+        actions.keep_apart_topic,
+        intro=_(
+            "You raised it: within the time the rules set you can take it out of the other matter again."
+        ),
+        order=55,
+    ),
+    ActSpec(
+        room="topics",
+        verb="join",
+        label=_("Join them"),
+        intro=_(
+            "You stand behind this matter with one voice, and hear what becomes of it. Nobody sees who you are, and you "
+            "can step back at any time."
+        ),
+        done=_("Thank you, your voice is counted."),
+        form_class=forms.JoinForm,
+        permission=Perm.JOIN,
+        perform=_join,
+        available=may_join,
+        order=80,
+        guest_most=30,
+    ),
+    ActSpec(
+        room="topics",
+        verb="leave",
+        label=_("Step back"),
+        intro=_("Your voice is taken out of this matter. What you raised yourself stays as it is."),
+        done=_("Your voice is counted here no more."),
+        form_class=forms.LeaveForm,
+        permission=Perm.LEAVE,
+        perform=_leave,
+        available=may_leave,
+        tone="quiet",
+        order=95,
+        guest_most=30,
+    ),
+    _photo_spec("show_photo", _("Show the photo to everybody"), actions.show_photo, tone="seal"),
+    _photo_spec("hide_photo", _("Keep the photo back"), actions.hide_photo, tone="quiet"),
     _spec(
         "vet",
         _("Vet the topic"),

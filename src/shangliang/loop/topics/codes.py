@@ -18,6 +18,14 @@ class Channel(StrEnum):
     CLERK = "clerk"
     DEPARTMENT = "department"
     IMPORTED = "imported"
+    PHONE = "phone"
+    PAPER = "paper"
+    MAIL = "mail"
+    SHEET = "sheet"
+    DUTY_DAY = "duty_day"
+    BRIEF = "brief"
+    HALL = "hall"
+    ANALYSIS = "analysis"
 
 
 CHANNEL_LABELS = {
@@ -29,7 +37,21 @@ CHANNEL_LABELS = {
     Channel.CLERK: _("taken down by a clerk for a resident"),
     Channel.DEPARTMENT: _("raised by a department"),
     Channel.IMPORTED: _("imported conversation"),
+    Channel.PHONE: _("told by telephone"),
+    Channel.PAPER: _("handed in on paper"),
+    Channel.MAIL: _("came by e-mail"),
+    Channel.SHEET: _("came in a list"),
+    Channel.DUTY_DAY: _("heard on a members' duty day"),
+    Channel.BRIEF: _("from an opinion brief"),
+    Channel.HALL: _("from the online hall"),
+    Channel.ANALYSIS: _("found by the analysis centre"),
 }
+
+
+ON_BEHALF = frozenset(
+    {Channel.CLERK, Channel.PHONE, Channel.PAPER, Channel.MAIL, Channel.SHEET, Channel.DUTY_DAY}
+)
+"""Typed in or brought in by somebody else: the one who did it is not the raiser."""
 
 
 class Lane(StrEnum):

@@ -76,6 +76,49 @@ class TopicWithdrawn(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TopicSplit(Event):
+    name = "topics.topic.split"
+    from_matter: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicKeptApart(Event):
+    name = "topics.topic.kept_apart"
+    from_matter: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceJoined(Event):
+    """Not told to everybody: a matter may have hundreds of voices, and its page counts them."""
+
+    name = "topics.voice.joined"
+    public = False
+    voices: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoiceLeft(Event):
+    name = "topics.voice.left"
+    public = False
+    voices: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoShown(Event):
+    name = "topics.photo.shown"
+    public = False
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PhotoHidden(Event):
+    name = "topics.photo.hidden"
+    public = False
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TopicCalledBack(Event):
     """Whether the answer helped; the words stay with the topic."""
 

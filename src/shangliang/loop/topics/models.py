@@ -9,7 +9,7 @@ from django.db.models import Q
 from shangliang.ground.dossier.models import Dossier
 from shangliang.kernel.actor import Actor
 from shangliang.loop.topics.codes import Channel, Lane
-from shangliang.loop.topics.workflow import TopicState
+from shangliang.loop.topics.workflow import PhotoState, TopicState, VoiceState
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -24,6 +24,8 @@ class Topic(models.Model):
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="topic")
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in TopicState])
     channel = models.CharField(max_length=20, choices=[(c.value, c.value) for c in Channel])
+    source = models.CharField(max_length=200, blank=True)
+    """Where it can be looked up: a page of the register, a row of a list; for those who sort."""
     facts = models.TextField()
     interest = models.TextField(blank=True)
     request = models.TextField(blank=True)
@@ -104,3 +106,89 @@ class SubQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Voice(models.Model):
+    """Somebody who stands behind a matter that another has raised 附议.
+
+    A guest is known by a hash that is different for each matter, so that nobody can be followed from one to the next.
+    """
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="supporters")
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in VoiceState])
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    guest_hash = models.CharField(max_length=64, blank=True)
+    words = models.CharField(max_length=300, blank=True)
+    """What they add; read by those who sort, shown to others only as a quote without a name."""
+    came_from = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.CASCADE, related_name="moved_voices"
+    )
+    """The matter with which they were joined to this one."""
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic", "person"], condition=Q(person__isnull=False), name="one_voice_each"
+            ),
+            models.UniqueConstraint(
+                fields=["topic", "guest_hash"],
+                condition=~Q(guest_hash=""),
+                name="one_voice_a_guest",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} {self.state}"
+
+
+class Joining(models.Model):
+    """A matter was joined to another 并案: kept, so that it can be undone."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="joinings")
+    into = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="joined_here")
+    from_state = models.CharField(max_length=12)
+    voices = models.PositiveIntegerField()
+    """How many voices came along."""
+    reason = models.TextField()
+    at = models.DateTimeField()
+    split_at = models.DateTimeField(null=True, blank=True)
+    split_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["topic"], condition=Q(split_at__isnull=True), name="joined_to_one"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} → {self.into_id}"
+
+
+class Photo(models.Model):
+    """A picture that came with a matter; the files lie under their hash."""
+
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="photos")
+    state = models.CharField(max_length=8, choices=[(s.value, s.value) for s in PhotoState])
+    order = models.PositiveSmallIntegerField()
+    sha256 = models.CharField(max_length=64)
+    small_sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    says = models.CharField(max_length=120, blank=True)
+    """What can be seen on it, for those who cannot see it."""
+    has_place = models.BooleanField(default=False)
+    """The sender kept the place in the file."""
+    state_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["order", "id"]
+        constraints = [models.UniqueConstraint(fields=["topic", "order"], name="photo_order_once")]
+
+    def __str__(self) -> str:
+        return f"{self.topic_id} {self.order}"

@@ -19,6 +19,12 @@ class Perm(StrEnum):
     RESUME = "topics:topic:resume"
     DECLINE = "topics:topic:decline"
     WITHDRAW = "topics:topic:withdraw"
+    SPLIT = "topics:topic:split"
+    KEEP_APART = "topics:topic:keep_apart"
+    JOIN = "topics:voice:join"
+    LEAVE = "topics:voice:leave"
+    SHOW_PHOTO = "topics:photo:show_photo"
+    HIDE_PHOTO = "topics:photo:hide_photo"
     CALL_BACK = "topics:topic:call_back"
     OBJECT = "topics:topic:object"
 
@@ -37,6 +43,12 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.RESUME: {*_FRONT_LINE},
     Perm.DECLINE: {*_VETTERS},
     Perm.WITHDRAW: {ANYONE},
+    Perm.SPLIT: {*_FRONT_LINE},
+    Perm.KEEP_APART: {ANYONE},
+    Perm.JOIN: {ANYONE},
+    Perm.LEAVE: {ANYONE},
+    Perm.SHOW_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
+    Perm.HIDE_PHOTO: {*_FRONT_LINE, Role.MODERATOR},
     Perm.CALL_BACK: {ANYONE},
     Perm.OBJECT: {ANYONE},
 }

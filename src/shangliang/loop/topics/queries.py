@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +11,43 @@ from shangliang.ground.dossier.public import in_hand
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.reading import lasting
-from shangliang.kernel.verdict import Verdict, deny
+from shangliang.kernel.reading import lasting, remembered
+from shangliang.kernel.verdict import ALLOW, Verdict, deny
+from shangliang.loop.topics import rules
 from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.models import Topic
+from shangliang.loop.topics.permissions import Perm
 from shangliang.loop.topics.receipts import code_hash
-from shangliang.loop.topics.workflow import WORKFLOW
+from shangliang.loop.topics.voices import voice_of
+from shangliang.loop.topics.workflow import PHOTO, VOICE, WORKFLOW, PhotoState, VoiceState
+
+_ORIGINALS_MOST = 200
+
+
+@dataclass(frozen=True)
+class PhotoBrief:
+    """A photo; `state` is waiting, shown or hidden."""
+
+    id: int
+    state: str
+    sha256: str
+    small_sha256: str
+    width: int
+    height: int
+    says: str
+    has_place: bool
+
+
+@dataclass(frozen=True)
+class JoinedHere:
+    """A matter that was joined to this one and can still be read by itself."""
+
+    number: str
+    title: str
+    facts: str
+    reason: str
+    voices: int
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -44,6 +76,10 @@ class TopicBrief:
     form: str
     vetting_reason: str
     sub_questions: tuple[str, ...]
+    source: str
+    joined: int
+    photos: tuple[PhotoBrief, ...]
+    originals: tuple[JoinedHere, ...]
     objection: str
     objected_at: datetime | None
     content: bool | None
@@ -60,7 +96,7 @@ def get(number: str) -> TopicBrief:
 
 @lasting
 def _topic(number: str) -> TopicBrief | None:
-    """Two queries."""
+    """Five queries, once while the ledger of the matter stands still."""
     topic = (
         Topic.objects.select_related("dossier", "merged_into__dossier")
         .filter(dossier__number=number)
@@ -91,10 +127,93 @@ def _topic(number: str) -> TopicBrief | None:
         form=topic.form,
         vetting_reason=topic.vetting_reason,
         sub_questions=tuple(q.text for q in topic.sub_questions.all()),
+        source=topic.source,
+        joined=topic.supporters.filter(state=VoiceState.JOINED).count(),
+        photos=tuple(
+            PhotoBrief(
+                p.pk, p.state, p.sha256, p.small_sha256, p.width, p.height, p.says, p.has_place
+            )
+            for p in topic.photos.all()
+        ),
+        originals=_originals(topic),
         objection=topic.objection,
         objected_at=topic.objected_at,
         content=topic.content,
         content_word=topic.content_word,
+    )
+
+
+def _originals(topic: Topic) -> tuple[JoinedHere, ...]:
+    rows = topic.joined_here.filter(split_at__isnull=True).select_related("topic__dossier")
+    return tuple(
+        JoinedHere(
+            j.topic.dossier.number,
+            j.topic.dossier.title,
+            j.topic.facts,
+            j.reason,
+            j.voices,
+            j.at,
+        )
+        for j in rows[:_ORIGINALS_MOST]
+    )
+
+
+def photo(number: str, photo_id: int, actor: Actor) -> PhotoBrief:
+    """One photo of a matter the actor may see; NotFound while it waits or is hidden, except for those who sort."""
+    path = get_dossier(number, actor).body_path
+    found = next((p for p in get(number).photos if p.id == photo_id), None)
+    if found is None or (found.state != PhotoState.SHOWN and not may(actor, Perm.SHOW_PHOTO, path)):
+        raise NotFound("topics.photo_not_found", number=number)
+    return found
+
+
+@lasting
+def _own(number: str) -> tuple[int, int | None] | None:
+    """Row and raiser of the topic; for the room's own eyes."""
+    return Topic.objects.filter(dossier__number=number).values_list("pk", "raised_by_id").first()
+
+
+@remembered
+def _stands_behind(number: str, actor: Actor) -> bool:
+    """One query."""
+    own = _own(number)
+    mine = voice_of(own[0], number, actor) if own else None
+    return mine is not None and mine.state == VoiceState.JOINED
+
+
+def may_join(number: str, actor: Actor) -> Verdict:
+    """May the actor stand behind the matter now? What is no news to the reader hides the button."""
+    own = _own(number)
+    topic = _topic(number)
+    if own is None or topic is None:
+        return deny("kernel.out_of_order", workflow=VOICE.name, verb="join", state="left")
+    verdict = rules.may_join(
+        number=number,
+        over=get_dossier(number).closed_at is not None,
+        merged_into=topic.merged_into,
+        is_raiser=actor.is_person and actor.id == own[1],
+        joined=_stands_behind(number, actor),
+    )
+    if verdict:
+        return verdict
+    return deny("kernel.out_of_order", workflow=VOICE.name, verb="join", state="joined")
+
+
+def may_leave(number: str, actor: Actor) -> Verdict:
+    """May the actor step back from the matter?"""
+    if _stands_behind(number, actor):
+        return ALLOW
+    return deny("kernel.out_of_order", workflow=VOICE.name, verb="leave", state="left")
+
+
+def may_change_photo(verb: str, number: str, actor: Actor, item: str = "") -> Verdict:
+    """May the actor show or hide a photo?"""
+    found = next((p for p in get(number).photos if str(p.id) == item), None)
+    if found is None:
+        return deny("topics.photo_not_found", number=number)
+    row = PHOTO.row(verb)
+    return PHOTO.check(verb, found.state).and_then(
+        may(actor, row.permission, get_dossier(number).body_path)
     )
 
 
@@ -217,3 +336,10 @@ def search_text(number: str) -> str:
             *(q.text for q in topic.sub_questions.all()),
         ]
     )
+
+
+def search_texts(numbers: Sequence[str]) -> dict[str, str]:
+    """The words of topics that have just been raised, by number; one query for a whole list."""
+    rows = Topic.objects.filter(dossier__number__in=numbers)
+    found = rows.values_list("dossier__number", "facts", "interest", "request")
+    return {number: "\n".join(words) for number, *words in found}

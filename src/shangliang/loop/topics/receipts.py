@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from urllib.parse import urlencode
 
+from django.core import signing
 from django.utils.crypto import salted_hmac
 
+RECEIPT_SALT = "topics.receipt"
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Letters and figures that are not mistaken for each other when read aloud."""
 
@@ -37,3 +40,10 @@ def code_hash(code: str) -> str:
     """SHA-256 of a code, forgiving about case, spaces and dashes."""
     plain = "".join(ch for ch in code.upper() if ch in ALPHABET)
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def receipt_address(number: str, code: str) -> str:
+    """The page of a receipt; the address carries the code signed, so that nothing is kept in clear."""
+    return f"/m/{number}/receipt?" + urlencode(
+        {"c": signing.dumps([number, code], salt=RECEIPT_SALT)}
+    )

@@ -77,3 +77,32 @@ def may_call_back(*, is_raiser: bool, is_front_line: bool, said_already: bool) -
 def may_withdraw(*, is_raiser: bool) -> Verdict:
     """Only the one who raised it, by account or by the code on the receipt."""
     return ALLOW if is_raiser else deny("topics.not_the_raiser")
+
+
+def may_join(
+    *, number: str, over: bool, merged_into: str, is_raiser: bool, joined: bool
+) -> Verdict:
+    """Anybody, once, while the matter is open; who raised it stands behind it already."""
+    if merged_into:
+        return deny("topics.join_the_other", number=number, into=merged_into)
+    if over:
+        return deny("topics.join_too_late", number=number)
+    if is_raiser:
+        return deny("topics.raised_by_you", number=number)
+    return deny("topics.joined_already", number=number) if joined else ALLOW
+
+
+def may_leave(*, joined: bool) -> Verdict:
+    return ALLOW if joined else deny("topics.not_joined")
+
+
+def may_split(*, into: str, into_merged: bool) -> Verdict:
+    """What was joined last is parted first."""
+    return deny("topics.split_later_first", number=into) if into_merged else ALLOW
+
+
+def may_keep_apart(*, is_raiser: bool, in_time: bool, until: str) -> Verdict:
+    """The one who raised it, within the time the rulebook gives."""
+    if not is_raiser:
+        return deny("topics.not_the_raiser")
+    return ALLOW if in_time else deny("topics.kept_apart_too_late", until=until)

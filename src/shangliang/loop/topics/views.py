@@ -7,20 +7,31 @@ import io
 import segno
 from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shangliang.front.look.context import actor_of
+from shangliang.front.look.reasons import label
 from shangliang.ground.directory.public import platform
+from shangliang.ground.documents.public import path_of
 from shangliang.ground.dossier.public import duties
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.errors import NotFound
-from shangliang.loop.topics.acts import RECEIPT_SALT
 from shangliang.loop.topics.forms import FollowForm
+from shangliang.loop.topics.queries import get as get_topic
 from shangliang.loop.topics.queries import number_by_code
+from shangliang.loop.topics.queries import photo as find_photo
+from shangliang.loop.topics.receipts import RECEIPT_SALT
+from shangliang.loop.topics.signposts import signposts
 
 _A_DAY = 24 * 3600
 
@@ -38,10 +49,13 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     code = issued[1]
     matter = get_dossier(number)
     owed = duties(number)
+    topic = get_topic(number)
+    doors = signposts(f"{topic.title}\n{topic.facts}\n{topic.request}")
     return render(
         request,
         "topics/receipt.html",
         {
+            "doors": [(d.where, label(f"topics.elsewhere.{d.where}"), d.word) for d in doors],
             "matter": matter,
             "code": code,
             "due_at": owed[0].due_at if owed else None,
@@ -91,3 +105,19 @@ def platform_qr(request: HttpRequest, key: str) -> HttpResponse:
 def matter_qr(request: HttpRequest, number: str) -> HttpResponse:
     """The code that opens a matter's page."""
     return _qr(f"{settings.BASE_URL}/m/{get_dossier(number, actor_of(request)).number}")
+
+
+@require_GET
+def photo(request: HttpRequest, number: str, photo_id: int) -> HttpResponseBase:
+    """A photo of a matter, `?size=small` for the list; one that waits is for those who sort."""
+    found = find_photo(number, photo_id, actor_of(request))
+    small = request.GET.get("size") == "small"
+    path = path_of(found.small_sha256 if small else found.sha256)
+    if not path.is_file():
+        raise NotFound("topics.photo_not_found", number=number)
+    response = FileResponse(path.open("rb"), content_type="image/jpeg")
+    response["Content-Disposition"] = f'inline; filename="{number}-{found.id}.jpg"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cache-Control"] = "private, max-age=300"
+    return response

@@ -24,6 +24,13 @@ say(
 say("topics.topic.objected", _("The one who raised the matter asked for a second look."))
 say("topics.topic.withdrawn", _("The matter was taken back by the one who raised it."))
 
+say("topics.topic.split", _("The matter was taken out of {from_matter} again: {reason}"))
+say("topics.topic.kept_apart", _("Whoever raised the matter keeps it apart from {from_matter}."))
+say("topics.voice.joined", _("One more stands behind the matter; there are {voices} voices now."))
+say("topics.voice.left", _("One voice stepped back; there are {voices} voices now."))
+say("topics.photo.shown", _("A photo was released for everybody: {reason}"))
+say("topics.photo.hidden", _("A photo was kept back: {reason}"))
+
 register_reasons(
     {
         "topics.not_found": _("There is no topic with the number {number}."),
@@ -72,6 +79,32 @@ register_reasons(
         "topics.changed_meanwhile": _(
             "Somebody else acted on {number} a moment before you: it is now “{state}”. Nothing you typed is lost."
         ),
+        "topics.join_the_other": _("{number} was joined to {into}. Join that one."),
+        "topics.join_too_late": _(
+            "{number} is finished; its result can be read, but nobody can join any more."
+        ),
+        "topics.raised_by_you": _("You raised {number} yourself: your voice is counted."),
+        "topics.joined_already": _("You stand behind {number} already."),
+        "topics.left_already": _("Your voice in {number} was taken out already."),
+        "topics.not_joined": _(
+            "You do not stand behind this matter, so there is nothing to take back."
+        ),
+        "topics.split_later_first": _(
+            "{number} was joined to another matter itself. Take that apart first."
+        ),
+        "topics.kept_apart_too_late": _(
+            "Until {until} you could have taken it out yourself. Please ask those who sort; they still can."
+        ),
+        "topics.photo_not_found": _("There is no such photo with {number}."),
+        "topics.photo_changed": _(
+            "Somebody else decided on this photo a moment before you: it is now “{state}”."
+        ),
+        "topics.photo_unreadable": _(
+            "This is not a picture that can be read. Take it again, or save it as JPEG or PNG."
+        ),
+        "topics.photo_too_many_pixels": _(
+            "The picture has more than {most} million points. Send it in a smaller size."
+        ),
     }
 )
 
@@ -97,6 +130,19 @@ register_labels(
         "topics.topic.resume": _("take up again"),
         "topics.topic.decline": _("not take up"),
         "topics.topic.withdraw": _("take back"),
+        "topics.topic.split": _("take out again"),
+        "topics.topic.keep_apart": _("keep apart"),
+        "workflow.topics.voice": _("voice"),
+        "topics.voice.joined": _("joined them"),
+        "topics.voice.left": _("stepped back"),
+        "topics.voice.join": _("join them"),
+        "topics.voice.leave": _("step back"),
+        "workflow.topics.photo": _("photo"),
+        "topics.photo.waiting": _("not looked at yet"),
+        "topics.photo.shown": _("shown to everybody"),
+        "topics.photo.hidden": _("kept back"),
+        "topics.photo.show_photo": _("show"),
+        "topics.photo.hide_photo": _("keep back"),
         "topics.topic.call_back": _("say whether it helped"),
         "topics.topic.object": _("ask for a second look"),
         "duty.topics.answer": _("Answer an instant matter"),

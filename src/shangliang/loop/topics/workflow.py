@@ -26,12 +26,14 @@ WORKFLOW = Workflow(
     "topics.topic",
     states=TopicState,
     start=_S.RAISED,
-    final=(_S.REFERRED, _S.MERGED, _S.WITHDRAWN),
+    final=(_S.REFERRED, _S.WITHDRAWN),
     rows=(
         row("triage", _S.RAISED, _S.TRIAGED, Perm.TRIAGE, clock="topic.vet"),
         row("answer", (_S.RAISED, _S.TRIAGED), _S.ANSWERED, Perm.ANSWER),
         row("refer", (_S.RAISED, _S.TRIAGED, _S.VETTED), _S.REFERRED, Perm.REFER),
         row("merge", (_S.RAISED, _S.TRIAGED), _S.MERGED, Perm.MERGE),
+        row("split", _S.MERGED, (_S.RAISED, _S.TRIAGED), Perm.SPLIT),
+        row("keep_apart", _S.MERGED, (_S.RAISED, _S.TRIAGED), Perm.KEEP_APART),
         row("vet", _S.TRIAGED, _S.VETTED, Perm.VET, document="vetting sheet"),
         row("park", _S.TRIAGED, _S.PARKED, Perm.PARK),
         row("resume", _S.PARKED, _S.TRIAGED, Perm.RESUME, clock="topic.vet"),
@@ -51,5 +53,48 @@ WORKFLOW = Workflow(
             clock="topic.second_look",
         ),
         row("withdraw", (_S.RAISED, _S.TRIAGED), _S.WITHDRAWN, Perm.WITHDRAW),
+    ),
+)
+
+
+class VoiceState(StrEnum):
+    """Of somebody who stands behind a matter that another has raised."""
+
+    JOINED = "joined"
+    LEFT = "left"
+
+
+VOICE = Workflow(
+    "topics.voice",
+    states=VoiceState,
+    start=VoiceState.JOINED,
+    final=(),
+    rows=(
+        row("join", VoiceState.LEFT, VoiceState.JOINED, Perm.JOIN),
+        row("leave", VoiceState.JOINED, VoiceState.LEFT, Perm.LEAVE),
+    ),
+)
+
+
+class PhotoState(StrEnum):
+    """Of a photo that came with a matter: a guest's waits for a look."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+PHOTO = Workflow(
+    "topics.photo",
+    states=PhotoState,
+    start=PhotoState.WAITING,
+    final=(),
+    rows=(
+        row(
+            "show_photo", (PhotoState.WAITING, PhotoState.HIDDEN), PhotoState.SHOWN, Perm.SHOW_PHOTO
+        ),
+        row(
+            "hide_photo", (PhotoState.WAITING, PhotoState.SHOWN), PhotoState.HIDDEN, Perm.HIDE_PHOTO
+        ),
     ),
 )

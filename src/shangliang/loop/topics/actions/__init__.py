@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from shangliang.loop.topics.actions.joining import join_topic, leave_topic
+from shangliang.loop.topics.actions.listing import Listed, raise_topics
 from shangliang.loop.topics.actions.looking_again import (
     call_back_topic,
     note_vetters,
     object_topic,
 )
+from shangliang.loop.topics.actions.merging import keep_apart_topic, merge_topic, split_topic
+from shangliang.loop.topics.actions.photographs import hide_photo, show_photo
 from shangliang.loop.topics.actions.raising import Receipt, raise_topic, withdraw_topic
 from shangliang.loop.topics.actions.sorting import (
     answer_topic,
-    merge_topic,
     refer_topic,
     triage_topic,
 )
@@ -22,17 +25,25 @@ from shangliang.loop.topics.actions.vetting import (
 )
 
 __all__ = [
+    "Listed",
     "Receipt",
     "answer_topic",
     "call_back_topic",
     "decline_topic",
+    "hide_photo",
+    "join_topic",
+    "keep_apart_topic",
+    "leave_topic",
     "merge_topic",
     "note_vetters",
     "object_topic",
     "park_topic",
     "raise_topic",
+    "raise_topics",
     "refer_topic",
     "resume_topic",
+    "show_photo",
+    "split_topic",
     "triage_topic",
     "vet_topic",
     "withdraw_topic",

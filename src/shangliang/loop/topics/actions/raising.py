@@ -26,10 +26,12 @@ from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import take
-from shangliang.loop.topics.codes import Channel
+from shangliang.loop.topics.codes import ON_BEHALF, Channel
 from shangliang.loop.topics.events import TopicRaised, TopicWithdrawn
+from shangliang.loop.topics.keeping import add_photos
 from shangliang.loop.topics.models import SubQuestion, Topic
 from shangliang.loop.topics.permissions import Perm
+from shangliang.loop.topics.pictures import Picture
 from shangliang.loop.topics.receipts import code_for, code_hash
 from shangliang.loop.topics.workflow import TopicState
 
@@ -61,9 +63,17 @@ def raise_topic(
     title_en: str = "",
     sub_questions: tuple[str, ...] = (),
     is_demo: bool = False,
+    source: str = "",
+    photos: tuple[Picture, ...] = (),
+    follow_hash: str = "",
 ) -> Receipt:
-    """Raise a matter at a place; gives its public number, a follow code and the day an answer is owed."""
+    """Raise a matter at a place; gives its public number, a follow code and the day an answer is owed.
+
+    `source` says where the words can be looked up (a page of the register). `follow_hash` is that of a code which the raiser has in
+    hand already (the receipt then has none). A guest's photos wait for somebody to look at them.
+    """
     require(actor, Perm.RAISE)
+    on_behalf = Channel(channel) in ON_BEHALF
     title, facts = clean(title, lines=False), clean(facts)
     body = body_for_place(place_id)
     most = int(number("topic.max_chars", path=body.path, on=now))
@@ -89,23 +99,25 @@ def raise_topic(
         now=now,
         is_demo=is_demo,
     )
-    code = code_for(current_request_key())
+    code = "" if follow_hash else code_for(current_request_key())
     topic = Topic.objects.create(
         dossier_id=matter.id,
         state=TopicState.RAISED.value,
         channel=Channel(channel).value,
+        source=clean(source, lines=False)[:200],
         facts=facts,
         interest=clean(interest),
         request=clean(request),
         nickname=clean(nickname, lines=False)[:30],
-        raised_by_id=actor.id,
+        raised_by_id=None if on_behalf else actor.id,
         email=email,
-        follow_hash=code_hash(code),
+        follow_hash=follow_hash or code_hash(code),
         urgent=urgent,
     )
     for order, text in enumerate(sub_questions, start=1):
         SubQuestion.objects.create(topic=topic, order=order, text=clean(text, lines=False)[:200])
-    if actor.is_person:
+    add_photos(topic, photos, shown=actor.is_person)
+    if actor.is_person and not on_behalf:
         follow(matter.number, person_id=actor.id, because="raised", now=now)
     if email:
         follow(matter.number, email=email, because="raised", now=now)

@@ -1,4 +1,4 @@
-"""A clerk sorts what came in: to be vetted, answered at once, passed on, or joined to another matter."""
+"""A clerk sorts what came in: to be vetted, answered at once, or passed on."""
 
 from __future__ import annotations
 
@@ -7,15 +7,10 @@ from datetime import datetime
 from shangliang.ground.accounts.public import Role
 from shangliang.ground.dossier.public import (
     Stage,
-    add_voices,
-    by_numbers,
     close_duties,
-    follow,
-    followers,
     move,
     open_duty,
 )
-from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import rule
 from shangliang.kernel.act import act
@@ -24,8 +19,7 @@ from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import take
 from shangliang.loop.topics.codes import Elsewhere, Lane
-from shangliang.loop.topics.events import TopicAnswered, TopicMerged, TopicReferred, TopicTriaged
-from shangliang.loop.topics.models import Topic
+from shangliang.loop.topics.events import TopicAnswered, TopicReferred, TopicTriaged
 from shangliang.loop.topics.workflow import TopicState
 
 
@@ -90,36 +84,6 @@ def refer_topic(*, actor: Actor, number: str, elsewhere: str, reason: str, now: 
     move(number, Stage.REFERRED, now=now)
     record(
         TopicReferred(matter=number, subject=step.subject, elsewhere=where.value, reason=reason),
-        actor=actor,
-        now=now,
-    )
-
-
-@act
-def merge_topic(*, actor: Actor, number: str, into: str, reason: str, now: datetime) -> None:
-    """Join a matter to another; those who followed it follow the other, and both stay readable."""
-    step = take(number, actor, "merge")
-    reason = clean(reason)
-    step.insist(rules.reason_given(reason))
-    into = clean(into, lines=False).upper()
-    other = by_numbers([into], actor).get(into)
-    target = Topic.objects.filter(dossier__number=into).first() if other else None
-    step.insist(
-        rules.may_merge(
-            number=number,
-            into=into,
-            target_visible=target is not None,
-            target_over=other is not None and other.closed_at is not None,
-        )
-    )
-    assert target is not None
-    step.write(TopicState.MERGED, merged_into=target, triage_reason=reason)
-    for person_id, email, because in followers(number):
-        follow(into, person_id=person_id, email=email, because=because, now=now)
-    add_voices(into, get_dossier(number).voices)
-    move(number, Stage.MERGED, now=now, note=into)
-    record(
-        TopicMerged(matter=number, subject=step.subject, into=into, reason=reason),
         actor=actor,
         now=now,
     )

@@ -5,7 +5,7 @@
 
   /* While a person writes, matters like theirs appear below the field. Text is set, never markup. */
   const alike = (form, fields) => {
-    const { similar, similarTitle, similarLead } = fields[0].dataset;
+    const { similar, similarTitle, similarLead, similarJoin, similarVoices, similarDoors } = fields[0].dataset;
     const box = document.createElement("div");
     box.className = "alike";
     box.setAttribute("role", "status");
@@ -13,9 +13,19 @@
     fields.at(-1).closest(".field").append(box);
     let asked = "";
     let timer = 0;
-    const show = (rows) => {
+    const words = () => (fields.find((field) => field.name === "facts") ?? fields[0]).value.trim().slice(0, 300);
+    const line = (className, text) => {
+      const made = document.createElement("p");
+      made.className = className;
+      made.textContent = text;
+      return made;
+    };
+    const show = (rows, doors = []) => {
       box.replaceChildren();
-      box.hidden = rows.length === 0;
+      box.hidden = rows.length + doors.length === 0;
+      if (doors.length) {
+        box.append(line("alike-lead", doors.map((door) => similarDoors.replace("__place__", door.name).replace("__word__", door.word)).join(" ")));
+      }
       if (!rows.length) return;
       const title = document.createElement("p");
       title.className = "alike-title";
@@ -34,10 +44,17 @@
         number.textContent = row.number;
         const item = document.createElement("li");
         item.append(link, " ", number);
-        if (row.said) {
-          const said = document.createElement("strong");
-          said.textContent = row.said;
-          item.append(said);
+        if (row.voices > 1) {
+          const count = document.createElement("b");
+          count.textContent = similarVoices.replace("__n__", row.voices);
+          item.append(" ", count);
+        }
+        if (row.join) {
+          const join = document.createElement("a");
+          join.className = "button button-quiet";
+          join.href = `${row.join}?${new URLSearchParams({ words: words() })}`;
+          join.textContent = similarJoin;
+          item.append(" ", join);
         }
         list.append(item);
       }
@@ -50,7 +67,10 @@
       if (Array.from(text).length < 4) { show([]); return; }
       try {
         const answer = await fetch(`${similar}?${new URLSearchParams({ text })}`, { credentials: "same-origin" });
-        if (answer.ok && text === asked) show((await answer.json()).similar);
+        if (answer.ok && text === asked) {
+          const found = await answer.json();
+          show(found.similar, found.doors);
+        }
       } catch { /* without a connection there is nothing to show */ }
     };
     form.addEventListener("input", (event) => {
