@@ -36,7 +36,7 @@ class ScoreForm(LookForm):
     """The criteria sheet: five scores for oneself, one reason for everybody."""
 
     advice = forms.ChoiceField(
-        label=_("What do you advise?"),
+        label=_("Your advice on the topic"),
         choices=list(ADVICE_LABELS.items()),
         widget=forms.RadioSelect,
     )
@@ -105,7 +105,7 @@ class RoundForm(LookForm):
     )
     body_id = forms.TypedChoiceField(label=_("For whom do you ask?"), coerce=int)
     closes_at = forms.DateTimeField(
-        label=_("Open until"),
+        label=_("Answers are taken until"),
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
