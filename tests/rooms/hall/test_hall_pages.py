@@ -20,7 +20,7 @@ from shangliang.kernel.actor import guest
 from shangliang.loop.hall import public as hall
 from shangliang.loop.hall.models import Post
 from shangliang.loop.hall.panel import panel
-from stage_topics import vetted
+from stage_topics import planned, vetted
 
 Browser = Callable[..., Client]
 IDEA = {
@@ -294,3 +294,17 @@ def test_voting_after_the_close_is_refused_with_a_sentence(
     for bad in ("", "abc", "9" * 30, "999999"):
         answer = client.post(f"/hall/{told.number}/voice", {"statement": bad, "value": "1"})
         assert answer.status_code == 404, bad
+
+
+@pytest.mark.parametrize("login", ["", "clerk", "office", "moderator"])
+def test_a_matter_with_a_call_and_an_idea_asks_no_more_than_ten_questions(
+    cast: Cast, city: City, hour: dict[str, datetime], browser: Browser, login: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("shangliang.ground.rulebook.queries._CACHE_SECONDS", 600)
+    matter = planned(cast, city, hour["now"])
+    stage.opened(cast, city, hour["now"], occasion="before", about=matter)
+    golden, n = stage.golden(cast, city, hour["now"])
+    hall.link_post(actor=cast.clerk, number=golden.number, n=n, into=matter, now=golden.after)
+    client = browser(getattr(cast, login) if login else None)
+    assert asked(client, f"/m/{matter}") <= MOST

@@ -16,6 +16,7 @@ from shangliang.ground.soundings.public import statement_counts
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.hall.codes import CODE_LABELS, HELD_LABELS, KIND_LABELS, PostKind
 from shangliang.loop.hall.models import Post, Reply
@@ -305,10 +306,14 @@ def golden(
     return [brief(p) for p in rows.order_by("-id")[:limit]]
 
 
-def ideas_of(matter: str) -> list[PostBrief]:
-    """The ideas that a matter has grown from."""
+@lasting
+def ideas_of(matter: str) -> tuple[PostBrief, ...]:
+    """The ideas that a matter has grown from; the matter's ledger notes each.
+
+    A golden idea that is folded later, which does not happen, would be gone from here some minutes after.
+    """
     rows = _rows().filter(matter=matter, state=PostState.PUBLISHED.value)
-    return [brief(p) for p in rows.order_by("linked_at")[:50]]
+    return tuple(brief(p) for p in rows.order_by("linked_at")[:50])
 
 
 @dataclass(frozen=True)

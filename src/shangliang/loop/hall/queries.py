@@ -9,8 +9,10 @@ from datetime import datetime
 from django.db.models import Count, F, Q, QuerySet
 
 from shangliang.ground.dossier.public import (
+    ROUTES,
     DossierBrief,
     DutyBrief,
+    Kind,
     KnotBrief,
     by_numbers,
     duties,
@@ -168,7 +170,9 @@ def _rows(actor: Actor) -> QuerySet[Call]:
 
 @remembered
 def find(number: str) -> CallBrief | None:
-    """The call, or nothing for a matter of another kind."""
+    """The call, or nothing for a matter of another kind: its number begins with another letter."""
+    if not number.startswith(f"{ROUTES[Kind.CALL].letter}-"):
+        return None
     found = _rows(SYSTEM).filter(dossier__number=number).first()
     return None if found is None else brief(found)
 
