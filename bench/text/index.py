@@ -152,7 +152,7 @@ def _times(asked: Sequence[str], ask: Callable[[str], object]) -> dict[str, floa
         ask(text)
         wall.append((time.perf_counter() - started) * 1000)
         work.append((time.process_time() - busy) * 1000)
-    out = {"count": len(asked)}
+    out: dict[str, float] = {"count": len(asked)}
     for name, times in (("wall", sorted(wall)), ("work", sorted(work))):
         out[f"{name}50"], out[f"{name}95"] = _part(times, 0.5), _part(times, 0.95)
     return out
@@ -364,7 +364,7 @@ def _said(t: dict) -> str:
     )
 
 
-def _table(rows: Sequence[Row], texts: int) -> str:
+def _table(rows: Sequence[Row], texts: int, note: str = "") -> str:
     from_real = len(real_messages(shared()))
     lines = [
         f"# Search at {texts:,} texts",
@@ -375,7 +375,7 @@ def _table(rows: Sequence[Row], texts: int) -> str:
             f"{os.cpu_count()} cores, Python {platform.python_version()}, SQLite {_sqlite()}, {time.strftime('%Y-%m-%d')}. "
             f"Seeded messages (`bench/text/made_messages.py`), {from_real:,} really written ones among them. "
             f"Load of the machine at the end: {os.getloadavg()[1]:.1f}; on a busy machine wall time says little, so that "
-            "the time of the processor stands beside it."
+            f"the time of the processor stands beside it.{note}"
         ),
         "",
         "| what | on | goal | baseline | ours | met |",

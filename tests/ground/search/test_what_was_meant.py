@@ -94,6 +94,13 @@ def test_search__a_long_sentence_finds_what_holds_most_of_it_and_says_so(say):
     assert any(s.hit for s in seen.hits[0].marked_title)
 
 
+def test_search__of_many_words_none_is_lost_on_the_way(say):
+    say("路灯不亮", "幼儿园门口的电动车充电桩 lamp")
+    seen = found("路登 幼儿园 充电桩 门口 量子引力")
+    assert seen.meant == ""
+    assert seen.query == "路登 幼儿园 充电桩 门口 量子引力"
+
+
 def test_search__nothing_is_nothing(say):
     say("路灯")
     seen = found("量子引力")

@@ -27,6 +27,8 @@ _RELAXED_FROM = 0.6
 """A matter that holds less than this share of a long query is not shown."""
 _LITTLE = 2
 _MANY_MORE = 5
+_SHORT = 6
+"""Characters: only of so short a query a commoner neighbour is offered although something was found."""
 _SIMILAR_CANDIDATES = 80
 _SIMILAR_TOKENS = 64
 _SIMILAR_FROM = 0.2
@@ -74,6 +76,8 @@ def _search(matches: Matches, asked: str, actor: Actor, wanted: Filters, page: _
     if found.total > _LITTLE or not asked or page.after:
         return found
     if found.total or matches.count(Ask(actor, ask.tokens)):
+        if len(asked) > _SHORT:
+            return found
         others = guesses(asked, matches=matches, actor=actor)
         many = tuple(g.query for g in others if g.count >= _MANY_MORE * (found.total or 1))
         return _with(found, perhaps=many)

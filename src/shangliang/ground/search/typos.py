@@ -14,11 +14,12 @@ from shangliang.ground.search.ranking import candidates
 from shangliang.ground.search.tokens import fold, query_tokens, runs
 from shangliang.kernel.actor import Actor
 
-_LONGEST_RUN = 12
+_LONGEST_RUN = 10
 _LEAST_LETTERS = 4
 _ONE = "[^\\W\\d_]"
 """Any one letter or Han character."""
-_MOST_RUNS = 4
+_MOST_RUNS = 3
+_MOST_CHARACTERS = 20
 _TRIED = 4
 _READ_FOR_ONE = 60
 """Matters that are read to see which character belongs between two others."""
@@ -34,7 +35,9 @@ class Guess:
 
 def guesses(asked: str, *, matches: Matches, actor: Actor, most: int = 3) -> list[Guess]:
     """What may have been meant, the likeliest first; only what the actor may see counts."""
-    parts = runs(asked)[:_MOST_RUNS]
+    parts = runs(asked)
+    if len(parts) > _MOST_RUNS or sum(len(piece) for _, piece in parts) > _MOST_CHARACTERS:
+        return []  # of a sentence, what holds most of it is the better answer
     weighed: dict[str, tuple[float, int]] = {}
 
     def weigh(at: int, variants: Sequence[tuple[float, str]]) -> bool:
