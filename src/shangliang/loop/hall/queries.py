@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -185,7 +186,7 @@ def call(number: str, actor: Actor = SYSTEM) -> CallBrief:
         found = _rows(actor).filter(dossier__number=number).first()
         seen = None if found is None else brief(found)
         if seen is not None:
-            keep(find, seen, number)
+            keep(find, cast("CallBrief | None", seen), number)
     if seen is None:
         raise NotFound("hall.not_found", number=number)
     return seen

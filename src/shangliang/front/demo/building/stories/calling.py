@@ -202,7 +202,7 @@ def _homes(desk: Desk) -> Telling:
         desk, calls_homes.HOMES, (desk.at(d, _AFTERNOON) for d in (196, 190, 183, 176))
     )
     yield from _remark(desk, calls_homes.HOMES, calls_homes.HOMES_REMARKS, desk.at(174, _NOON))
-    yield from _vote(desk, calls_homes.HOMES, 70, desk.at(171, _NOON))
+    yield from _vote(desk, calls_homes.HOMES, 36, desk.at(171, _NOON))
     after = desk.days.from_then(closes + _A_MINUTE)
     yield after
     hall.close_call(actor=desk.office(), number=desk.number, now=after)
@@ -314,7 +314,7 @@ def _park(desk: Desk) -> Telling:
     member = _member(desk, 0)
     for on, text in calls.PARK_REPLIES:
         hall.reply_post(actor=member, number=desk.number, n=found[on], text=text, now=moment)
-    yield from _vote(desk, calls.PARK, 46, desk.at(3, _NOON))
+    yield from _vote(desk, calls.PARK, 30, desk.at(3, _NOON))
     waiting = [s for s in calls.PARK if s.verdict == "wait"]
     yield from _speak(desk, waiting, [desk.at(0, _MORNING)])
 
