@@ -33,6 +33,7 @@ from shangliang.kernel.text import spreadsheet_safe
 
 _AREAS = (
     "topic",
+    "vetting",
     "grassroots",
     "escalation",
     "plan",

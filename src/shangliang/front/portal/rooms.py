@@ -56,6 +56,7 @@ RESTS_WHEN_PASSED_UPWARDS = frozenset(
 
 WAITS_TO_BE_REACHED = frozenset(
     {
+        "hall",
         "annual",
         "guidance",
         "series",

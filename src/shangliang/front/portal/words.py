@@ -36,6 +36,7 @@ register_labels(
     {
         "rules.area.topic": _("Raising and vetting"),
         "rules.area.grassroots": _("Talking it over in the neighbourhood"),
+        "rules.area.vetting": _("Vetting and priorities"),
         "rules.area.escalation": _("Passing upwards"),
         "rules.area.plan": _("The year's plan"),
         "rules.area.session": _("Consultation sessions"),
