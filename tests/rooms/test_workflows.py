@@ -54,7 +54,9 @@ def test_every_state_is_reached_and_only_final_ones_are_left_by_nothing(table: W
 
 
 def test_every_verb_has_an_act_and_every_act_a_verb(room: str, table: Workflow) -> None:
-    assert acts_of(room) - STARTS[room] - BESIDE.get(room, set()) - WITHOUT_A_PAGE[room] == set(table.verbs())
+    assert acts_of(room) - STARTS[room] - BESIDE.get(room, set()) - WITHOUT_A_PAGE[room] == set(
+        table.verbs()
+    )
 
 
 def test_every_verb_has_a_page_and_a_rest_path_with_the_same_permission(
