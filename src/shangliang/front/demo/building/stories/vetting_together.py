@@ -36,7 +36,7 @@ def asking(scene: Scene) -> Stretch:
     opinions = OPINIONS.get(scene.topic.number)
     if opinions is None:
         return
-    asked = {_who(scene, said): rest for said, *rest in opinions}
+    asked = {_who(scene, said): (advice, s, why) for said, advice, s, why in opinions}
     asked.pop(scene.topic.raiser, None)
     people = [scene.actor(login).id for login in asked]
     now: datetime = yield from scene.then(hours=2)
