@@ -8,6 +8,7 @@ A measure is a module of this folder with `measure(data) -> list[Row]`; MEASURES
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import sys
@@ -24,7 +25,8 @@ MEASURES = ("near_duplicates", "same_matter", "matters", "departments", "themes"
 _ABOUT = """# Text engine: measured
 
 Made by `python -m bench.text` (see [bench/text](../bench/text/README.md)): ours beside the baseline, both in the same run on the
-same texts. Bars are those of the requirements and are not moved; a shortfall is shown as one. CPU seconds are those of one core.
+same texts. Bars are those of the requirements and are not moved; a shortfall is shown as one. CPU seconds are those of one core;
+wall seconds grow with whatever else the machine does, so the load beside the run is told.
 """
 
 
@@ -40,7 +42,8 @@ def main(words: list[str]) -> int:
         module = import_module(f"bench.text.{name}")
         about = (module.__doc__ or "").strip().splitlines()[0]
         lines = [row.line() for row in module.measure(data())]
-        where = f"Python {platform.python_version()}, {platform.machine()}"
+        load = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+        where = f"Python {platform.python_version()}, {platform.machine()}, {load}"
         kept[name] = "\n".join([f"## {about}", "", HEAD, *lines, "", f"{where}; {data().name}."])
         print(kept[name], flush=True)
     parts = [f"<!-- {n} -->\n{kept[n]}\n<!-- end {n} -->" for n in known if n in kept]

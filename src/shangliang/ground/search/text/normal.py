@@ -24,8 +24,7 @@ _LOOKALIKES = str.maketrans(
 _PLAIN = re.compile(r"[\n -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e“”‘’…—·]*")
 """Han, punctuation and ASCII: nothing to clean, nothing to mistake."""
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]+")
-_NUMBER = re.compile(r"\d(?:[,.]?\d){4,}")
-_MASKED = re.compile(r"[*×x]{3,}")
+_MASKED = re.compile(r"\d(?:[,.]?\d){4,}|[*×x]{3,}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def normal(text: str, *, mask: bool = True) -> str:
         text = _LATIN_WORD.sub(_latin, text)
     text = text.lower()
     if mask:
-        text = _NUMBER.sub("#", _MASKED.sub("#", text))
+        text = _MASKED.sub("#", text)
     return "".join(text.split())
 
 
