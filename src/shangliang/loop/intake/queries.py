@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, QuerySet
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may, paths_of
+from shangliang.kernel.reading import lasting
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.intake.channels import city_path
 from shangliang.loop.intake.models import Held, Letter, SheetList
@@ -179,10 +180,11 @@ def letters(actor: Actor, *, before: int | None, limit: int) -> list[LetterBrief
     return [_letter(x) for x in rows[:limit]]
 
 
-def added(number: str) -> list[LetterBrief]:
+@lasting
+def added(number: str) -> tuple[LetterBrief, ...]:
     """What was added to a matter by e-mail, oldest first."""
     rows = Letter.objects.filter(matter=number, outcome="added").order_by("id")
-    return [_letter(x) for x in rows[:50]]
+    return tuple(_letter(x) for x in rows[:50])
 
 
 def _letter(x: Letter) -> LetterBrief:

@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import paths_of
+from shangliang.kernel.reading import lasting
 from shangliang.loop.topics.codes import Channel
 from shangliang.loop.topics.models import Topic, Voice
 from shangliang.loop.topics.permissions import Perm
@@ -17,6 +18,8 @@ from shangliang.loop.topics.workflow import VoiceState
 
 ORDERS = ("newest", "oldest", "voices")
 _EXCERPT = 160
+
+_VOICES_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -107,10 +110,11 @@ def channel_counts(actor: Actor, states: Sequence[str]) -> dict[str, int]:
     return {r["channel"]: r["n"] for r in rows.annotate(n=Count("pk"))}
 
 
-def said_by_voices(number: str, *, limit: int = 20) -> tuple[str, ...]:
+@lasting
+def said_by_voices(number: str) -> tuple[str, ...]:
     """What those who joined a matter added, without names."""
     rows = Voice.objects.filter(topic__dossier__number=number, state=VoiceState.JOINED)
-    return tuple(rows.exclude(words="").values_list("words", flat=True)[:limit])
+    return tuple(rows.exclude(words="").values_list("words", flat=True)[:_VOICES_SHOWN])
 
 
 def _sought(actor: Actor, sought: Sought) -> QuerySet[Topic]:
