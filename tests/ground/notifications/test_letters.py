@@ -94,10 +94,10 @@ def test_follow_link__begins_when_the_guest_confirms(cast, number, client):
     assert [f[1] for f in followers(number)] == ["a@b.example"]
 
 
-@override_settings(EMAIL_BACKEND="shangliang.ground.notifications.maildir.MaildirBackend")
 def test_maildir__keeps_real_messages_that_a_mail_programme_can_read(
     cast, number, settings, tmp_path
 ):
+    settings.EMAIL_BACKEND = "shangliang.ground.notifications.maildir.MaildirBackend"
     settings.DATA = tmp_path
     follow(number, now=NOW, person_id=cast.resident.id)
     happens(actor=cast.clerk, number=number, to=Stage.REPORTED)
