@@ -15,6 +15,7 @@ from shangliang.ground.jobs.rest import router as jobs_router
 from shangliang.ground.ledger.public import describe, trail
 from shangliang.ground.rulebook.public import all_rules
 from shangliang.ground.soundings.rest import router as soundings_router
+from shangliang.front.portal.api_docs import ApiPage
 from shangliang.kernel import clock
 from shangliang.kernel.clock import local_day
 from shangliang.loop.hall.rest import router as hall_router
@@ -23,6 +24,7 @@ from shangliang.loop.sessions.rest import router as sessions_router
 api = NinjaAPI(
     title="Shangliang 商量",
     version="1",
+    docs=ApiPage(),
     description="From a worry to a decision that is carried out. Errors are RFC 9457 problem documents with a code.",
 )
 speak_problems(api)
