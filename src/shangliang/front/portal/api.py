@@ -10,12 +10,12 @@ from ninja import NinjaAPI, Schema
 from shangliang.front.look.act_api import api_for, speak_problems
 from shangliang.front.look.acting import all_specs
 from shangliang.front.look.context import actor_of
+from shangliang.front.portal.api_docs import ApiPage
 from shangliang.ground.dossier.public import get, knots, listing
 from shangliang.ground.jobs.rest import router as jobs_router
 from shangliang.ground.ledger.public import describe, trail
 from shangliang.ground.rulebook.public import all_rules
 from shangliang.ground.soundings.rest import router as soundings_router
-from shangliang.front.portal.api_docs import ApiPage
 from shangliang.kernel import clock
 from shangliang.kernel.clock import local_day
 from shangliang.loop.hall.rest import router as hall_router
