@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.dates import calendar_words
+from shangliang.front.look.naming import named
 from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
 
@@ -105,7 +106,7 @@ def _said(params: Mapping[str, Param]) -> dict[str, str]:
         elif text in _labels:
             said[key] = str(_labels[text])
         else:
-            said[key] = _dated(text)
+            said[key] = named(_dated(text))
     return said
 
 

@@ -1,0 +1,21 @@
+"""How is a body, a room or a place called in the reader's language, where only its Chinese name was written down?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import get_language
+
+_readers: list[Callable[[], Mapping[str, str]]] = []
+
+
+def know_names_from(read: Callable[[], Mapping[str, str]]) -> None:
+    """Let the directory say which English name belongs to which Chinese one."""
+    _readers[:] = [read]
+
+
+def named(name: str) -> str:
+    """The English name for who reads English, when the directory has one; else the name as it was written."""
+    if not name or not (get_language() or "").startswith("en"):
+        return name
+    return next((known.get(name, name) for known in (read() for read in _readers)), name)
