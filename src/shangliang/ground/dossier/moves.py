@@ -31,6 +31,11 @@ def _next_number(letter: str, now: datetime, count: int = 1) -> str:
     return f"{prefix}-{last:04d}"
 
 
+def give_number(kind: Kind, now: datetime) -> str:
+    """The next number of a kind for a paper that stands in another matter's folder, such as a drafted proposal."""
+    return _next_number(ROUTES[kind].letter, now)
+
+
 def open_dossier(
     *,
     kind: Kind,

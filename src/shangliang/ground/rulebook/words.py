@@ -31,7 +31,9 @@ register_reasons(
         "rulebook.changed_meanwhile": _(
             "Somebody else changed this rule a moment before you. Look at the new version, then decide."
         ),
-        "rulebook.nothing_changes": _("This is the value that holds already; nothing would change."),
+        "rulebook.nothing_changes": _(
+            "This is the value that holds already; nothing would change."
+        ),
         "rulebook.reason_needed": _(
             "Please say why the rule is changed: everybody reads it on the rules page."
         ),
