@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from django.utils.translation import get_language
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _readers: list[Callable[[], Mapping[str, str]]] = []
 
 
@@ -16,6 +18,6 @@ def know_names_from(read: Callable[[], Mapping[str, str]]) -> None:
 
 def named(name: str) -> str:
     """The English name for who reads English, when the directory has one; else the name as it was written."""
-    if not name or not (get_language() or "").startswith("en"):
+    if not _HAN.search(name) or not (get_language() or "").startswith("en"):
         return name
     return next((known.get(name, name) for known in (read() for read in _readers)), name)
