@@ -65,7 +65,7 @@ def report_text(plan: PlanBrief) -> str:
         f"撤下 {n.get('dropped', 0)} 题，已办成 {n.get('carried_out', 0)} 题。"
     )
     heading = f"# {plan.body} {plan.year} 年度协商工作报告"
-    return "\n\n".join([heading, counted, plan.report])
+    return f"{heading}\n\n{counted}\n\n{plan.report}"
 
 
 def lay_plan(

@@ -36,8 +36,10 @@ def paper_text(
         (
             "来源",
             [
-                f"由{matter.number}“{matter.title}”转办，反映人数 {max(1, matter.voices)}{where}。"
-                f"{slip.from_body.name}上报，{slip.to_body.name}研究后转为本件。",
+                (
+                    f"由{matter.number}“{matter.title}”转办，反映人数 {max(1, matter.voices)}{where}。"
+                    f"{slip.from_body.name}上报，{slip.to_body.name}研究后转为本件。"
+                ),
             ],
         ),
         ("情况反映", [topic.facts, topic.interest]),
