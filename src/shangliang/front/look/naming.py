@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import get_language
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_VENUE = re.compile("(.+)（(.+)）")
+_BETWEEN = " · "
+"""A district and its street are written with this between them."""
 _readers: list[Callable[[], Mapping[str, str]]] = []
 
 
@@ -20,4 +23,12 @@ def named(name: str) -> str:
     """The English name for who reads English, when the directory has one; else the name as it was written."""
     if not _HAN.search(name) or not (get_language() or "").startswith("en"):
         return name
-    return next((known.get(name, name) for known in (read() for read in _readers)), name)
+    for read in _readers:
+        known = read()
+        if name in known:
+            return known[name]
+        if (venue := _VENUE.fullmatch(name)) and venue[1] in known:
+            return f"{known[venue[1]]} ({venue[2]})"
+        if _BETWEEN in name:
+            return _BETWEEN.join(known.get(part, part) for part in name.split(_BETWEEN))
+    return name
