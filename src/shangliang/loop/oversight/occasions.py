@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.occasions.public import Occasion
 from shangliang.kernel.clock import LOCAL
 from shangliang.loop.oversight.models import Finding, Mission, Visit
@@ -19,7 +18,7 @@ _MOST = 1000
 
 
 def _all_day(
-    dossier: Dossier,
+    mission: Mission,
     uid: str,
     words: str,
     day: date,
@@ -28,6 +27,7 @@ def _all_day(
     until: date | None = None,
     where: str = "",
 ) -> Occasion:
+    dossier = mission.dossier
     return Occasion(
         uid=uid,
         title=f"{words}：{dossier.title}",
@@ -62,7 +62,7 @@ def occasions_of_oversight(first: date, last: date) -> list[Occasion]:
         assert m.first_day is not None, "the filter asks for it"
         found.append(
             _all_day(
-                m.dossier,
+                m,
                 f"mission-{m.pk}",
                 _("Supervision"),
                 m.first_day,
@@ -71,16 +71,14 @@ def occasions_of_oversight(first: date, last: date) -> list[Occasion]:
             )
         )
     found += [
-        _all_day(
-            v.mission.dossier, f"visit-{v.pk}", _("Supervision visit"), v.day, v.at, where=v.where
-        )
+        _all_day(v.mission, f"visit-{v.pk}", _("Supervision visit"), v.day, v.at, where=v.where)
         for v in visits[:_MOST]
     ]
     for f in findings.select_related("mission__dossier")[:_MOST]:
         assert f.due_at is not None, "the filter asks for it"
         found.append(
             _all_day(
-                f.mission.dossier,
+                f.mission,
                 f"finding-{f.pk}",
                 _("To be put right by today"),
                 f.due_at.astimezone(LOCAL).date(),
