@@ -21,6 +21,14 @@ _BLANKS = re.compile("[ \u3000]{3,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def language_of(text: str) -> str:
+    """Chinese when a Han character stands in it, else English."""
+    return "zh-hans" if _HAN.search(text) else "en"
+
+
 def clean(text: str, *, lines: bool = True) -> str:
     """NFC, without control, bidi and unseen characters, trimmed; newlines kept only when `lines`.
 

@@ -9,6 +9,7 @@ from shangliang.front.portal.api import api
 _ROOMS = (
     "ground.ledger",
     "ground.jobs",
+    "ground.rulebook",
     "ground.documents",
     "ground.notifications",
     "ground.search",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -14,9 +15,12 @@ from django.http import (
     JsonResponse,
 )
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import is_valid_path
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.front.look.context import THEMES
 from shangliang.front.look.reasons import Text, explain
 from shangliang.kernel.errors import Invalid, ShangliangError
 from shangliang.kernel.verdict import Param
@@ -185,10 +189,30 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _plain(request, 404)
 
 
+def _broken_page(request: HttpRequest) -> HttpResponse:
+    """The page of something broken asks nothing of the database, which may be what broke."""
+    said = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "") or get_language() or ""
+    chinese = not said.startswith("en")
+    theme = request.COOKIES.get("theme", "auto")
+    with override("zh-hans" if chinese else "en"):
+        body = render_to_string(
+            "look/broken.html",
+            {
+                "lang": "zh" if chinese else "en",
+                "theme": theme if theme in THEMES else "auto",
+                "demo": bool(getattr(settings, "DEMO", False)),
+                "heading": TITLES[500],
+                "advice": ADVICE[500],
+                "here": request.get_full_path() if request.method == "GET" else "/",
+            },
+        )
+    return HttpResponse(body, status=500)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """handler500; a page without any context when even the page cannot be made."""
     try:
-        return _plain(request, 500)
+        return _plain(request, 500) if is_api(request) else _broken_page(request)
     except Exception:
         log.exception("the error page itself failed")
         return HttpResponse(f"<h1>{TITLES[500]}</h1><p>{ADVICE[500]}</p>", status=500)

@@ -6,17 +6,24 @@ Rooms register their sentences; codes and parameters travel, text is made here, 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.front.look.dates import calendar_words
+from shangliang.front.look.naming import named
+from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
 
 Text = str | Promise
 
 log = logging.getLogger(__name__)
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?([+-]\d\d:\d\d|Z))?")
 
 _reasons: dict[str, Text] = {}
 _labels: dict[str, Text] = {}
@@ -99,8 +106,19 @@ def _said(params: Mapping[str, Param]) -> dict[str, str]:
         elif text in _labels:
             said[key] = str(_labels[text])
         else:
-            said[key] = text
+            said[key] = named(_dated(text))
     return said
+
+
+def _dated(text: str) -> str:
+    """A day that travels as `2026-11-25` is said as a reader says it."""
+    if not _ISO.fullmatch(text):
+        return text
+    try:
+        day = datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return text
+    return calendar_words(day, clock.local_day(clock.now()).date())
 
 
 register_reasons(

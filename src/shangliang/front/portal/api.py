@@ -10,6 +10,8 @@ from ninja import NinjaAPI, Schema
 from shangliang.front.look.act_api import api_for, speak_problems
 from shangliang.front.look.acting import all_specs
 from shangliang.front.look.context import actor_of
+from shangliang.front.portal.api_docs import ApiPage
+from shangliang.front.portal.search_api import router as search_router
 from shangliang.ground.dossier.public import get, knots, listing
 from shangliang.ground.jobs.rest import router as jobs_router
 from shangliang.ground.ledger.public import describe, trail
@@ -23,6 +25,7 @@ from shangliang.loop.sessions.rest import router as sessions_router
 api = NinjaAPI(
     title="Shangliang 商量",
     version="1",
+    docs=ApiPage(),
     description="From a worry to a decision that is carried out. Errors are RFC 9457 problem documents with a code.",
 )
 speak_problems(api)
@@ -148,3 +151,4 @@ api.add_router("", jobs_router)
 api.add_router("", soundings_router)
 api.add_router("", sessions_router)
 api.add_router("", hall_router)
+api.add_router("", search_router)

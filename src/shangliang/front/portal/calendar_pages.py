@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from shangliang.front.look.context import actor_of
 from shangliang.front.look.dates import is_chinese
 from shangliang.front.look.reasons import label
 from shangliang.ground.directory.public import BodyBrief, PlaceBrief, bodies, places, platforms
+from shangliang.ground.dossier.public import get
 from shangliang.ground.occasions.public import (
     Occasion,
     after,
@@ -210,3 +212,17 @@ def platform_ics(request: HttpRequest, key: str) -> HttpResponse:
         raise NotFound("kernel.not_found")
     found = [o for o in _span() if o.platform_key == key]
     return _file(request, place.name, found, key)
+
+
+@require_GET
+def matter_ics(request: HttpRequest, number: str) -> HttpResponse:
+    """The days of one matter: its tables, supervision, look-backs; a calendar that follows it hears of changes."""
+    matter = get(number, actor_of(request))
+    page = f"/m/{matter.number}"
+    found = [o for o in _span() if o.url == page]
+    return _file(
+        request,
+        matter.title if is_chinese() else matter.title_en or matter.title,
+        found,
+        matter.number,
+    )

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.portal.matter import duty_label
-from shangliang.ground.directory.public import body_names
+from shangliang.ground.directory.public import body_names, name_here
 from shangliang.ground.dossier.public import STAGE_LABELS, DutyBrief, Stage, desk
 from shangliang.ground.rulebook.public import working_days_left
 from shangliang.ground.search.public import may_group
@@ -80,7 +80,7 @@ def desk_rows(actor: Actor, now: datetime) -> list[DeskRow]:
     """What waits for the actor, most urgent first; two queries."""
     found = desk(actor, limit=_MOST)
     names = body_names({d.path for d in found if d.path}) if found else {}
-    return [_row(d, names[d.path].name if d.path in names else "", now) for d in found]
+    return [_row(d, name_here(names[d.path]) if d.path in names else "", now) for d in found]
 
 
 @never_cache

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET
 from shangliang.front.look.acting import Offer, all_specs, offers
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.dates import human_words
+from shangliang.front.look.naming import named
 from shangliang.front.look.reasons import known_label, label
 from shangliang.front.portal.rooms import ASKED_ALWAYS, panels, worth_asking
 from shangliang.ground.accounts.public import ROLE_LABELS, Role
-from shangliang.ground.directory.public import body_names
+from shangliang.ground.directory.public import body_names, name_here
 from shangliang.ground.dossier.public import (
     STAGE_LABELS,
     DossierBrief,
@@ -110,8 +111,8 @@ class Owed:
 def owed_rows(matter: DossierBrief, owed: Sequence[DutyBrief], now: datetime) -> list[Owed]:
     """Open duties in words, the most pressing first; bodies are named, persons are not."""
     others = {d.path for d in owed if d.path and d.path != matter.body_path}
-    names = {path: body.name for path, body in body_names(others).items()} if others else {}
-    names[matter.body_path] = matter.body
+    names = {path: name_here(body) for path, body in body_names(others).items()} if others else {}
+    names[matter.body_path] = named(matter.body)
     ordered = sorted(owed, key=lambda d: (d.due_at is None, d.due_at or now, d.id))
     return [
         Owed(

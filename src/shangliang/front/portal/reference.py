@@ -19,12 +19,14 @@ from shangliang.front.portal.lists import rows_of
 from shangliang.ground.directory.public import (
     PLATFORM_LABELS,
     PlatformKind,
+    bodies,
+    name_here,
     places,
     platform,
     platforms,
 )
 from shangliang.ground.dossier.public import ROUTES, STAGE_LABELS, Kind, listing
-from shangliang.ground.rulebook.public import UNIT_LABELS, Rule, Unit, all_rules
+from shangliang.ground.rulebook.public import Rule, all_rules, in_words
 from shangliang.kernel import clock
 from shangliang.kernel.actor import guest
 from shangliang.kernel.clock import local_day
@@ -66,15 +68,6 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/guide.html", {"knots": knots, "doors": demo_doors()})
 
 
-def _in_words(rule: Rule) -> str:
-    """A value with its unit: a share as per cent, a plain count without one."""
-    if rule.unit is Unit.SHARE:
-        return f"{rule.value * 100:.4g}%"
-    if rule.unit is Unit.COUNT:
-        return f"{rule.value:g}"
-    return f"{rule.value:g} {UNIT_LABELS[rule.unit]}"
-
-
 def _source(rule: Rule) -> str:
     """Where the number comes from; our own proposals are called so."""
     return rule.source.replace("inferred", label("rules.source.inferred"))
@@ -82,14 +75,22 @@ def _source(rule: Rule) -> str:
 
 @require_GET
 def rules(request: HttpRequest) -> HttpResponse:
-    """Every number of the procedure with its source and version."""
-    found = all_rules(on=local_day(clock.now()).date())
+    """Every number of the procedure with its source and version, as it stands at a body."""
+    makers = [b for b in bodies() if b.kind in {"cppcc", "party", "government"}]
+    here = next((b for b in makers if b.key == request.GET.get("body")), None)
+    found = all_rules(path=here.path if here else "", on=local_day(clock.now()).date())
     areas: dict[str, list[dict[str, Any]]] = {}
     for rule in found:
-        row = {"rule": rule, "value": _in_words(rule), "source": _source(rule)}
+        row = {"rule": rule, "value": in_words(rule.value, rule.unit), "source": _source(rule)}
         areas.setdefault(rule.key.split(".", 1)[0], []).append(row)
     ordered = [(a, areas[a]) for a in _AREAS if a in areas]
-    return render(request, "portal/rules.html", {"areas": ordered, "count": len(found)})
+    context = {
+        "areas": ordered,
+        "count": len(found),
+        "bodies": [(b.key, name_here(b)) for b in makers],
+        "here_body": here.key if here else "",
+    }
+    return render(request, "portal/rules.html", context)
 
 
 @require_GET

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from shangliang.front.look.acting import spec_of
 from shangliang.front.look.context import actor_of
+from shangliang.front.look.naming import named
 from shangliang.front.portal.lists import rows_of
 from shangliang.front.portal.matter import TONES
 from shangliang.ground.dossier.public import (
@@ -89,7 +90,7 @@ def _label(key: str, count: Count) -> str:
         return str(ROUTES[Kind(count.value)].title)
     if key == "moved":
         return str(_STRETCHES[count.value][1])
-    return count.label
+    return named(count.label)
 
 
 def _facet(key: str, counts: Sequence[Count], kept: dict[str, str]) -> Facet:

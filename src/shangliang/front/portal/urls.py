@@ -27,6 +27,7 @@ urlpatterns = [
     path("me", people.me, name="me"),
     path("calendar", calendar_pages.calendar_page, name="calendar"),
     path("calendar.ics", calendar_pages.calendar_ics, name="calendar-ics"),
+    path("calendar/matter/<str:number>.ics", calendar_pages.matter_ics, name="matter-ics"),
     path("calendar/body/<slug:key>.ics", calendar_pages.body_ics, name="body-ics"),
     path("calendar/platform/<slug:key>.ics", calendar_pages.platform_ics, name="platform-ics"),
     path("guide", reference.guide, name="guide"),

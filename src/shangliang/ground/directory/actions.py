@@ -14,7 +14,7 @@ from shangliang.ground.directory.events import (
 from shangliang.ground.directory.kinds import BodyKind, Level, PlatformKind
 from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
 from shangliang.ground.directory.permissions import Perm
-from shangliang.ground.directory.queries import BodyBrief, body_brief
+from shangliang.ground.directory.queries import BodyBrief, body_brief, forget_names
 from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
@@ -47,6 +47,7 @@ def add_place(
     )
     place.path = _path(above.path if above else "", place.pk)
     place.save(update_fields=["path"])
+    forget_names()
     record(PlaceAdded(subject=f"place:{place.pk}", title=name), actor=actor, now=now)
     return place.pk
 
@@ -80,6 +81,7 @@ def add_body(
     )
     body.path = _path(above.path if above else "", body.pk)
     body.save(update_fields=["path"])
+    forget_names()
     record(BodyAdded(subject=f"body:{body.pk}", title=name), actor=actor, now=now)
     return body_brief(body)
 
@@ -91,6 +93,7 @@ def add_sector(*, actor: Actor, key: str, name: str, now: datetime, name_en: str
     if Sector.objects.filter(key=key).exists():
         raise Invalid(fields={"key": ["directory.key_taken"]})
     sector = Sector.objects.create(key=key, name=name, name_en=name_en)
+    forget_names()
     record(SectorAdded(subject=f"sector:{sector.pk}", title=name), actor=actor, now=now)
     return sector.pk
 
@@ -164,6 +167,7 @@ def open_platform(
         opening=opening,
         opened_at=now,
     )
+    forget_names()
     record(
         PlatformOpened(subject=f"platform:{platform.pk}", title=name, kind=kind),
         actor=actor,

@@ -9,7 +9,7 @@ from shangliang.ground.directory.actions import (
     open_platform,
     seat_member,
 )
-from shangliang.ground.directory.choosing import units
+from shangliang.ground.directory.choosing import name_here, units
 from shangliang.ground.directory.kinds import (
     BODY_LABELS,
     LEVEL_LABELS,
@@ -29,6 +29,7 @@ from shangliang.ground.directory.queries import (
     body_by_id,
     body_for_place,
     body_names,
+    english_names,
     members,
     place,
     places,
@@ -58,7 +59,9 @@ __all__ = [
     "body_by_id",
     "body_for_place",
     "body_names",
+    "english_names",
     "members",
+    "name_here",
     "open_platform",
     "place",
     "places",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Count, QuerySet
 
 from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
@@ -64,6 +65,27 @@ def place_brief(p: Place) -> PlaceBrief:
 
 def body_brief(b: Body) -> BodyBrief:
     return BodyBrief(b.pk, b.key, b.name, b.name_en, b.kind, b.level, b.path, b.place_id)
+
+
+_NAMES_KEY = "directory.english_names"
+_NAMES_SECONDS = 300
+
+
+def english_names() -> dict[str, str]:
+    """English names of bodies, places, platforms and sectors by their Chinese ones; kept for some minutes."""
+    found: dict[str, str] | None = cache.get(_NAMES_KEY)
+    if found is None:
+        columns = ("name", "name_en")
+        rows = Place.objects.order_by().values_list(*columns)
+        others = [m.objects.order_by().values_list(*columns) for m in (Body, Platform, Sector)]
+        found = {name: english for name, english in rows.union(*others, all=True) if english}
+        cache.set(_NAMES_KEY, found, _NAMES_SECONDS)
+    return found
+
+
+def forget_names() -> None:
+    """Somebody has come into the directory."""
+    cache.delete(_NAMES_KEY)
 
 
 def places(level: str | None = None, under: str = "") -> list[PlaceBrief]:

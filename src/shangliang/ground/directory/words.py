@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from shangliang.front.look.naming import know_names_from
 from shangliang.front.look.reasons import register_labels, register_reasons
 from shangliang.ground.directory.kinds import BODY_LABELS, LEVEL_LABELS, PLATFORM_LABELS
+from shangliang.ground.directory.queries import english_names
 from shangliang.ground.ledger.public import say
+
+know_names_from(english_names)
 
 say("directory.place.added", _("{title} was added to the places."))
 say("directory.body.added", _("{title} was added to the directory."))

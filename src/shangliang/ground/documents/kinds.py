@@ -16,6 +16,9 @@ class DocumentKind(StrEnum):
     LETTER = "letter"
     PROOF = "proof"
     DECISION = "decision"
+    PROPOSAL = "proposal"
+    BRIEF = "brief"
+    PLAN = "plan"
     OTHER = "other"
 
 
@@ -27,5 +30,8 @@ KIND_LABELS: dict[DocumentKind, Promise] = {
     DocumentKind.LETTER: _("Letter"),
     DocumentKind.PROOF: _("Proof of work done"),
     DocumentKind.DECISION: _("Decision"),
+    DocumentKind.PROPOSAL: _("Proposal, draft"),
+    DocumentKind.BRIEF: _("Opinion brief, draft"),
+    DocumentKind.PLAN: _("Annual plan"),
     DocumentKind.OTHER: _("Other paper"),
 }

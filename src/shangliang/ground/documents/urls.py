@@ -14,4 +14,14 @@ urlpatterns = [
         views.document_file,
         name="document-file",
     ),
+    path(
+        "m/<str:number>/documents/<int:document_id>/v<int:version>/print",
+        views.document_print,
+        name="document-print",
+    ),
+    path(
+        "m/<str:number>/documents/<int:document_id>/v<int:version>/text",
+        views.document_text,
+        name="document-text",
+    ),
 ]

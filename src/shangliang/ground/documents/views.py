@@ -13,13 +13,14 @@ from shangliang.ground.documents.comparing import compare
 from shangliang.ground.documents.files import path_of
 from shangliang.ground.documents.permissions import Perm
 from shangliang.ground.documents.queries import (
+    DocumentBrief,
     VersionBrief,
     document,
     documents,
     receipts,
     versions,
 )
-from shangliang.ground.dossier.public import get
+from shangliang.ground.dossier.public import DossierBrief, get
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
 
@@ -73,6 +74,41 @@ def document_page(request: HttpRequest, number: str, document_id: int) -> HttpRe
         "add_version": spec_of("documents", "add_version"),
     }
     return render(request, "documents/paper.html", context)
+
+
+def _written(
+    request: HttpRequest, number: str, document_id: int, version: int
+) -> tuple[DossierBrief, DocumentBrief, VersionBrief]:
+    """A version that has a text, for somebody who may read it."""
+    actor = actor_of(request)
+    matter = get(number, actor)
+    paper = document(document_id, actor, number=number)
+    kept = _version(versions(document_id), str(version), 0)
+    if not kept.text:
+        raise NotFound("documents.not_found")
+    return matter, paper, kept
+
+
+@require_GET
+def document_print(
+    request: HttpRequest, number: str, document_id: int, version: int
+) -> HttpResponse:
+    """GET …/v<version>/print: the text alone on A4, as the browser prints it or keeps it as PDF."""
+    matter, paper, kept = _written(request, number, document_id, version)
+    context = {"matter": matter, "paper": paper, "shown": kept}
+    return render(request, "documents/print.html", context)
+
+
+@require_GET
+def document_text(
+    request: HttpRequest, number: str, document_id: int, version: int
+) -> HttpResponse:
+    """GET …/v<version>/text: the text as a file, exactly as its fingerprint was taken."""
+    _matter, paper, kept = _written(request, number, document_id, version)
+    response = HttpResponse(kept.text, content_type="text/plain; charset=utf-8")
+    name = f"{number} {paper.title} v{kept.number}.txt"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
 
 
 @require_GET

@@ -141,6 +141,8 @@ class Follow(models.Model):
     )
     email = models.EmailField(blank=True)
     """Guests who left an address; erased with the identity (privacy.identity_months)."""
+    language = models.CharField(max_length=10, blank=True)
+    """In which a guest wrote; somebody with an account says it there."""
     because = models.CharField(max_length=12, default="asked")
     at = models.DateTimeField()
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import F
+from django.utils.translation import get_language
 
 from shangliang.ground.directory.public import body_by_id
 from shangliang.ground.dossier.models import Dossier, Duty, Follow, Knot, NumberSeries
@@ -28,6 +29,11 @@ def _next_number(letter: str, now: datetime, count: int = 1) -> str:
     NumberSeries.objects.filter(prefix=prefix).update(last=F("last") + count)
     last = NumberSeries.objects.values_list("last", flat=True).get(prefix=prefix)
     return f"{prefix}-{last:04d}"
+
+
+def give_number(kind: Kind, now: datetime) -> str:
+    """The next number of a kind for a paper that stands in another matter's folder, such as a drafted proposal."""
+    return _next_number(ROUTES[kind].letter, now)
 
 
 def open_dossier(
@@ -252,8 +258,9 @@ def follow(
     person_id: int | None = None,
     email: str = "",
     because: str = "asked",
+    language: str = "",
 ) -> None:
-    """Somebody will be told about every change."""
+    """Somebody will be told about every change; a guest in the language in which they are writing just now."""
     dossier = Dossier.objects.get(number=number)
     if person_id is not None:
         Follow.objects.get_or_create(
@@ -261,7 +268,13 @@ def follow(
         )
     elif email:
         Follow.objects.get_or_create(
-            dossier=dossier, email=email, defaults={"at": now, "because": because}
+            dossier=dossier,
+            email=email,
+            defaults={
+                "at": now,
+                "because": because,
+                "language": (language or get_language() or "")[:10],
+            },
         )
 
 

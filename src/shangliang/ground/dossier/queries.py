@@ -241,10 +241,22 @@ def _duty_brief(d: Duty) -> DutyBrief:
     )
 
 
+_shared: dict[str, set[str]] = {}
+
+
+def share_duty(verb: str, *roles: str) -> None:
+    """What one role owes may be done by others too: it stands on their desks as well, and is counted once."""
+    for role in roles:
+        _shared.setdefault(role, set()).add(verb)
+
+
 def _owed_by(actor: Actor) -> Q:
     mine = Q(person_id=actor.id)
     for grant in actor.grants:
-        mine |= Q(person_id__isnull=True, role=grant.role, path__startswith=grant.path)
+        owes = Q(role=grant.role)
+        if verbs := _shared.get(grant.role):
+            owes |= Q(verb__in=sorted(verbs))
+        mine |= owes & Q(person_id__isnull=True, path__startswith=grant.path)
     return mine
 
 
@@ -289,6 +301,12 @@ def followers(number: str) -> list[tuple[int | None, str, str]]:
     return list(
         Follow.objects.filter(dossier__number=number).values_list("person_id", "email", "because")
     )
+
+
+def guest_languages(number: str) -> dict[str, str]:
+    """The language of each guest who left an address, by the address."""
+    rows = Follow.objects.filter(dossier__number=number).exclude(email="")
+    return dict(rows.values_list("email", "language"))
 
 
 def follows(number: str, person_id: int) -> bool:

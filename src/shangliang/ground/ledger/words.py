@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from shangliang.front.look.naming import named
 from shangliang.front.look.reasons import register_reasons
 from shangliang.ground.ledger.actions import RESIDENT_NAME
 from shangliang.ground.ledger.queries import TrailRow
@@ -82,4 +83,4 @@ def _shown(value: Any) -> str:
             return date_format(date.fromisoformat(text), "DATE_FORMAT")
     except ValueError:
         pass  # looks like a date and is none
-    return text
+    return named(text)

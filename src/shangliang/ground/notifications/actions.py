@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.utils.translation import get_language
 
 from shangliang.ground.dossier.public import follow, followers, get, unfollow
 from shangliang.ground.ledger.public import record
@@ -40,7 +41,7 @@ def follow_matter(*, actor: Actor, number: str, now: datetime, email: str = "") 
             event="",
             at=now,
         )
-        tell_addresses(news, [address])
+        tell_addresses(news, {address: get_language() or ""})
     record(MatterFollowed(matter=number), actor=actor, now=now, named=False)
     return actor.is_person
 
@@ -48,9 +49,9 @@ def follow_matter(*, actor: Actor, number: str, now: datetime, email: str = "") 
 @act
 def confirm_follow(*, actor: Actor, token: str, now: datetime) -> str:
     """The guest has clicked the link in the letter; returns the matter's number."""
-    number, address = read_follow(token)
+    number, address, language = read_follow(token)
     get(number, SYSTEM)
-    follow(number, now=now, email=address)
+    follow(number, now=now, email=address, language=language)
     record(MatterFollowed(matter=number), actor=actor, now=now, named=False)
     return number
 

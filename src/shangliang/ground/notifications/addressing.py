@@ -38,15 +38,15 @@ def read_unfollow(token: str) -> tuple[str, int | None, str]:
     )
 
 
-def follow_token(number: str, address: str) -> str:
+def follow_token(number: str, address: str, language: str = "") -> str:
     """For the letter that asks a guest to confirm the address."""
-    return signing.dumps({"n": number, "a": address}, salt=_FOLLOW)
+    return signing.dumps({"n": number, "a": address, "l": language}, salt=_FOLLOW)
 
 
-def read_follow(token: str) -> tuple[str, str]:
-    """(number, address); NotFound when the token is not ours or older than a week."""
+def read_follow(token: str) -> tuple[str, str, str]:
+    """(number, address, language); NotFound when the token is not ours or older than a week."""
     data = _open(token, _FOLLOW, _CONFIRM_SECONDS)
-    return str(data.get("n", "")), str(data.get("a", ""))
+    return str(data.get("n", "")), str(data.get("a", "")), str(data.get("l", ""))
 
 
 def _open(token: str, salt: str, most_seconds: int | None) -> dict[str, object]:

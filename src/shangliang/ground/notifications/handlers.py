@@ -20,6 +20,6 @@ def tell(entry: Recorded) -> None:
         matter = get(entry.matter)
     except NotFound:
         return
+    tell_holders(entry, matter)  # first: who owes something need not hear of the same act twice
     tell_followers(entry, matter)
-    tell_holders(entry, matter)
     transaction.on_commit(send_quietly)

@@ -112,7 +112,7 @@ def write(letter: Letter, address: str, now: datetime) -> EmailMessage:
             "answer": "" if confirming else _answer(letter),
             "url": f"{settings.BASE_URL}{told.url}",
             "stop": "" if confirming or letter.kind != NoticeKind.EVENT else stop,
-            "confirm": f"{settings.BASE_URL}/follow/{follow_token(letter.matter, address)}"
+            "confirm": f"{settings.BASE_URL}/follow/{follow_token(letter.matter, address, letter.language)}"
             if confirming
             else "",
         }

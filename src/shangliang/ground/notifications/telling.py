@@ -14,6 +14,7 @@ from shangliang.ground.dossier.public import (
     duties,
     followers,
     get,
+    guest_languages,
     has_moved_at,
 )
 from shangliang.ground.ledger.public import sentences
@@ -54,14 +55,14 @@ def tell_followers(entry: Recorded, matter: DossierBrief) -> None:
         actor_name=entry.actor_name,
     )
     ids = {person for person, _mail, _why in rows if person is not None} - {entry.actor_id}
-    addresses = [mail for _person, mail, _why in rows if mail]
+    has_guests = any(mail for _person, mail, _why in rows)
     if not matter.is_public:
         ids = {i for i in ids if _sees(i, matter.number, entry.at)}
-        addresses = []
+        has_guests = False
     moved = has_moved_at(matter.number, entry.at)
     tell_people(news, sorted(ids), by_mail=moved)
-    if moved and addresses:
-        tell_addresses(news, addresses)
+    if moved and has_guests:
+        tell_addresses(news, guest_languages(matter.number))
 
 
 def _sees(person_id: int, number: str, now: datetime) -> bool:

@@ -114,7 +114,7 @@ def unfollow_link(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow_link(request: HttpRequest, token: str) -> HttpResponse:
     """The link in the letter of confirmation: GET asks (mail scanners open links), POST does it."""
-    number, address = read_follow(token)
+    number, address, _language = read_follow(token)
     matter = get(number, actor_of(request))
     if request.method == "POST":
         confirm_follow(actor=actor_of(request), token=token, now=clock.now())

@@ -12,6 +12,7 @@ from shangliang.ground.notifications.addressing import address_hash
 from shangliang.ground.notifications.models import Letter, Notice, NoticeKind
 
 GUEST_LANGUAGE = "zh-hans"
+"""Of guests who wrote before their language was kept."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +47,17 @@ def tell_people(news: News, ids: Iterable[int], *, by_mail: bool) -> int:
     return len(fresh)
 
 
-def tell_addresses(news: News, addresses: Iterable[str]) -> None:
-    """Write a letter to each guest who left an address."""
+def tell_addresses(news: News, languages: Mapping[str, str]) -> None:
+    """Write a letter to each guest who left an address, in the language that stands beside it."""
     _post(
         Letter(
             recipient=f"guest:{address_hash(address)}",
             address=address,
-            language=GUEST_LANGUAGE,
+            language=language or GUEST_LANGUAGE,
             next_try_at=news.at,
             **_facts(news),
         )
-        for address in addresses
+        for address, language in languages.items()
     )
 
 
@@ -71,7 +72,16 @@ def _letter(news: News, person: PersonBrief) -> Letter:
 
 
 def _post(letters: Iterable[Letter]) -> None:
+    """One act, one letter: news of what happened goes to nobody who has had a letter about this very moment."""
     rows = list(letters)
+    news = [letter for letter in rows if letter.kind == NoticeKind.EVENT]
+    if news:
+        told = set(
+            Letter.objects.filter(
+                matter=news[0].matter, at=news[0].at, recipient__in=[row.recipient for row in news]
+            ).values_list("recipient", flat=True)
+        )
+        rows = [row for row in rows if row.recipient not in told or row not in news]
     if rows:
         Letter.objects.bulk_create(rows, ignore_conflicts=True)
 

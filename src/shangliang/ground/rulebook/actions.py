@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from shangliang.ground.ledger.public import record
@@ -14,7 +15,8 @@ from shangliang.ground.rulebook.models import Holiday, RuleOverride
 from shangliang.ground.rulebook.permissions import Perm
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Invalid
+from shangliang.kernel.clock import local_day
+from shangliang.kernel.errors import Conflict, Invalid
 from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 
@@ -29,8 +31,14 @@ def override_rule(
     effective_from: date,
     reason: str,
     now: datetime,
+    source: str = "",
+    expect: int | None = None,
 ) -> int:
-    """Set a body's own value from a day on; gives the version. Bounds come from the default."""
+    """Set a body's own value from a day on; gives the version. Bounds come from the default.
+
+    `expect` is the last change of the rule that the writer has seen (its id, 0 for none): another one is a Conflict.
+    Nobody but the system dates a rule back: what was done under the old one was done rightly.
+    """
     require(actor, Perm.OVERRIDE_RULE, path)
     if key not in BY_KEY:
         raise Invalid(fields={"key": ["rulebook.no_such_rule"]})
@@ -49,16 +57,28 @@ def override_rule(
     why = clean(reason)[:300]
     if not why:
         raise Invalid(fields={"reason": ["rulebook.reason_needed"]})
+    if actor.is_person and effective_from < local_day(now).date():
+        raise Invalid(fields={"effective_from": ["rulebook.not_backwards"]})
+    if expect is not None and queries.last_change(key) != expect:
+        raise Conflict("rulebook.changed_meanwhile")
+    before = queries.rule(key, path=path, on=effective_from)
     last = RuleOverride.objects.filter(key=key, path=path).aggregate(n=Max("version"))["n"] or 0
-    row = RuleOverride.objects.create(
-        key=key,
-        path=path,
-        value=value,
-        reason=why,
-        version=last + 1,
-        effective_from=effective_from,
-        set_at=now,
-    )
+    basis = clean(source, lines=False)[:200]
+    try:
+        with transaction.atomic():
+            row = RuleOverride.objects.create(
+                key=key,
+                path=path,
+                value=value,
+                reason=why,
+                source=basis,
+                set_by=actor.name[:120],
+                version=last + 1,
+                effective_from=effective_from,
+                set_at=now,
+            )
+    except IntegrityError:
+        raise Conflict("rulebook.changed_meanwhile") from None
     record(
         RuleOverridden(
             subject=f"rule:{key}",
@@ -68,6 +88,8 @@ def override_rule(
             version=row.version,
             effective_from=effective_from.isoformat(),
             reason=why,
+            source=basis,
+            was=float(before.value),
         ),
         actor=actor,
         now=now,

@@ -16,6 +16,8 @@ class RuleOverridden(Event):
     version: int
     effective_from: str
     reason: str
+    source: str = ""
+    was: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,9 @@ class RuleOverride(models.Model):
     path = models.CharField(max_length=120, blank=True)
     value = models.FloatField()
     reason = models.CharField(max_length=300)
+    source = models.CharField(max_length=200, blank=True)
+    """The decision or document behind it."""
+    set_by = models.CharField(max_length=120, blank=True)
     version = models.PositiveIntegerField()
     effective_from = models.DateField()
     set_at = models.DateTimeField()

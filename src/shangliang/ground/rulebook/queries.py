@@ -11,7 +11,15 @@ from django.core.cache import cache
 from django.db.models import Case, Value, When
 from django.utils.functional import Promise
 
-from shangliang.ground.rulebook.defaults import BY_KEY, DEFAULTS, Default, Number, Unit
+from shangliang.ground.directory.public import bodies
+from shangliang.ground.rulebook.defaults import (
+    BY_KEY,
+    DEFAULTS,
+    UNIT_LABELS,
+    Default,
+    Number,
+    Unit,
+)
 from shangliang.ground.rulebook.holidays import STATUTORY
 from shangliang.ground.rulebook.models import Holiday, RuleOverride
 from shangliang.kernel.clock import LOCAL
@@ -112,6 +120,83 @@ def all_rules(*, path: str = "", on: date) -> list[Rule]:
     """The whole rulebook as it stands at a body."""
     book = _book()
     return [_resolve(d, path, on, book) for d in DEFAULTS]
+
+
+def stamps(*keys: str, path: str = "", on: date | datetime) -> tuple[str, ...]:
+    """The versions of these rules that are in force now, as an act writes them down: `session.notice=10@v2`."""
+    return tuple(rule(key, path=path, on=on).stamp for key in keys)
+
+
+@dataclass(frozen=True)
+class Version:
+    """One change of a rule by a body, as it was made."""
+
+    id: int
+    number: int
+    body: str
+    body_en: str
+    path: str
+    value: Number
+    was: Number
+    reason: str
+    source: str
+    set_by: str
+    effective_from: date
+    set_at: datetime
+    in_force: bool
+
+
+def last_change(key: str) -> int:
+    """The id of the newest change of a rule by whichever body; 0 when there is none."""
+    return (
+        RuleOverride.objects.filter(key=key).order_by("-id").values_list("id", flat=True).first()
+        or 0
+    )
+
+
+def versions(key: str, *, on: date, limit: int = 200) -> list[Version]:
+    """Every change of a rule with what held at that body before, newest first; two queries."""
+    default = BY_KEY[key]
+    rows = list(RuleOverride.objects.filter(key=key).order_by("id"))
+    names = {b.path: b for b in bodies()} if rows else {}
+    held: dict[str, tuple[int, Number]] = {}
+    for row in rows:
+        if row.effective_from <= on:
+            held[row.path] = (row.pk, row.value)
+    before: dict[str, Number] = {}
+    found = []
+    for row in rows:
+        above = [p for p in before if row.path.startswith(p)]
+        was = before[max(above, key=len)] if above else default.value
+        before[row.path] = row.value
+        body = names.get(row.path)
+        found.append(
+            Version(
+                row.pk,
+                row.version,
+                body.name if body else "",
+                body.name_en if body else "",
+                row.path,
+                row.value,
+                was,
+                row.reason,
+                row.source,
+                row.set_by,
+                row.effective_from,
+                row.set_at,
+                in_force=held.get(row.path, (0, 0))[0] == row.pk,
+            )
+        )
+    return list(reversed(found))[:limit]
+
+
+def in_words(value: Number, unit: Unit) -> str:
+    """A value with its unit: a share as per cent, a plain count without one."""
+    if unit is Unit.SHARE:
+        return f"{value * 100:.4g}%"
+    if unit is Unit.COUNT:
+        return f"{value:g}"
+    return f"{value:g} {UNIT_LABELS[unit]}"
 
 
 def work_calendar() -> WorkCalendar:

@@ -25,10 +25,19 @@ register_reasons(
             "This value would bring the procedure to a stop: from {least} to {most} is possible."
         ),
         "rulebook.whole_number_needed": _("Please give a whole number; {value} is none."),
+        "rulebook.not_backwards": _(
+            "A rule holds from today on at the earliest: what was done under the old one stays in order."
+        ),
+        "rulebook.changed_meanwhile": _(
+            "Somebody else changed this rule a moment before you. Look at the new version, then decide."
+        ),
+        "rulebook.nothing_changes": _(
+            "This is the value that holds already; nothing would change."
+        ),
         "rulebook.reason_needed": _(
             "Please say why the rule is changed: everybody reads it on the rules page."
         ),
     }
 )
 
-register_labels({"field.value": _("Value")})
+register_labels({"field.value": _("Value"), "field.effective_from": _("Valid from")})

@@ -90,6 +90,8 @@ def draft_sounding(
     """
     matter = get(number)
     require(actor, Perm.DRAFT, matter.body_path)
+    if actor.is_person and matter.closed_at is not None:
+        raise Refused(deny("soundings.matter_is_closed"))
     said = clean(title, lines=False)
     verdict = check_length(said, least=2, most=LONGEST_TITLE, field="title")
     if not verdict:

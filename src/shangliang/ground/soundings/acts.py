@@ -19,7 +19,7 @@ from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
-from shangliang.kernel.verdict import Verdict
+from shangliang.kernel.verdict import Verdict, deny
 
 ROOM = "soundings"
 
@@ -52,7 +52,10 @@ def _comment(number: str, item: str) -> RatingVote:
 
 
 def _may_draft(number: str, actor: Actor) -> Verdict:
-    return may(actor, Perm.DRAFT, get(number, actor).body_path)
+    matter = get(number, actor)
+    if matter.closed_at is not None:
+        return deny("soundings.matter_is_closed")
+    return may(actor, Perm.DRAFT, matter.body_path)
 
 
 def _may_open(number: str, actor: Actor, *, item: str) -> Verdict:

@@ -21,9 +21,12 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         rows = [s for s in rows if s.state != "draft"]
     if not rows:
         return None
+    is_open = [s for s in rows if s.is_open]
+    if is_open and actor.is_person:
+        is_open = [s for s in is_open if queries.may_hand_in(s, actor)]
     context = {
         "number": number,
-        "open": [s for s in rows if s.is_open],
+        "open": is_open,
         "closed": [s for s in rows if s.state == "closed"],
         "drafts": [s for s in rows if s.state == "draft"],
         "held": len(queries.held_statements(number)) if moderates else 0,
@@ -36,7 +39,7 @@ def panel(number: str, actor: Actor) -> PanelData | None:
         "pairwise": _("Say what comes first"),
     }
     invitations = tuple(
-        Invitation(words.get(s.kind, _("Have your say")), s.url, s.title) for s in rows if s.is_open
+        Invitation(words.get(s.kind, _("Have your say")), s.url, s.title) for s in is_open
     )
     return PanelData(
         "soundings/panel.html", "voices", _("What people say"), 30, context, invitations

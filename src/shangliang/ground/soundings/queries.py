@@ -171,6 +171,19 @@ def bars(s: Sounding) -> list[Bar]:
     return [Bar(b["code"], b.get("person"), b.get("role", ""), b.get("path", "")) for b in s.barred]
 
 
+@lasting
+def barred_from(number: str) -> dict[int, tuple[Bar, ...]]:
+    """Who has no part in which of the matter's soundings, for those that name somebody."""
+    rows = Sounding.objects.filter(dossier__number=number).exclude(barred=[])
+    return {s.pk: tuple(bars(s)) for s in rows}
+
+
+def may_hand_in(sounding_: SoundingBrief, actor: Actor) -> bool:
+    """Whether the invitation is meant for the actor: who hosts or judges a matter has no vote in it."""
+    barred = barred_from(sounding_.number).get(sounding_.id, ())
+    return not any(bar.hits(actor) for bar in barred)
+
+
 def statements(sounding_id: int, *, state: str = StatementState.SHOWN) -> list[StatementBrief]:
     """Statements in one state (empty: all), in order."""
     rows = Statement.objects.filter(sounding_id=sounding_id)

@@ -8,6 +8,7 @@ from shangliang.ground.soundings import ordering, views
 
 urlpatterns = [
     path("m/<str:number>/voices", views.voices, name="voices"),
+    path("m/<str:number>/voices/<int:pk>", views.one, name="voices-one"),
     path("m/<str:number>/voices/<int:pk>/vote", views.vote, name="voices-vote"),
     path("m/<str:number>/voices/<int:pk>/ballot", views.ballot, name="voices-ballot"),
     path("m/<str:number>/voices/<int:pk>/rate", views.rate, name="voices-rate"),

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.forms import LookForm
+from shangliang.front.look.middleware import matter_url
 from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.ground.dossier.public import DossierBrief, get
 from shangliang.ground.soundings import box, casts, queries, results
@@ -60,7 +61,7 @@ def voices(request: HttpRequest, number: str) -> HttpResponse:
     actor = actor_of(request)
     matter = get(number, actor)
     now = clock.now()
-    organises = bool(may(actor, Perm.DRAFT, matter.body_path))
+    organises = matter.closed_at is None and bool(may(actor, Perm.DRAFT, matter.body_path))
     moderates = bool(may(actor, Perm.FOLD_STATEMENT, matter.body_path))
     found = results.results(number, now=now)
     context: dict[str, Any] = {
@@ -73,9 +74,23 @@ def voices(request: HttpRequest, number: str) -> HttpResponse:
         "held": queries.held_statements(number) if moderates else [],
         "held_comments": queries.held_comments(number) if moderates else [],
         "organises": organises,
+        "without_a_vote": [
+            pk
+            for pk, barred in (queries.barred_from(number) if actor.is_person else {}).items()
+            if any(bar.hits(actor) for bar in barred)
+        ],
         "moderates": moderates,
     }
     return render(request, "soundings/result.html", context)
+
+
+@require_GET
+def one(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The address of one sounding leads to where it stands among those of its matter."""
+    row = queries.load(pk, actor_of(request))
+    if row.dossier.number != number:
+        raise NotFound("soundings.not_found")
+    return HttpResponseRedirect(f"{matter_url(number)}/voices#sounding-{pk}")
 
 
 @never_cache

@@ -11,6 +11,10 @@ from shangliang.ground.notifications.public import hush
 REASONS = {
     "soundings.not_found": _("This question does not exist, or it is not open to you."),
     "soundings.not_open_yet": _("It has not been opened yet. Please come back later."),
+    "soundings.matter_is_closed": _(
+        "The matter is closed, so nobody is asked anything in it any more. "
+        "Raise a new matter if there is something to talk about."
+    ),
     "soundings.closed": _("It is closed. You can read the result."),
     "soundings.host_is_neutral": _(
         "You host this session, so you neither vote nor give your opinion. "

@@ -71,6 +71,7 @@ def _for(verb: str, number: str, _actor: Actor, item: str = "") -> dict[str, Any
     if entry is not None and verb in {"weigh", "amend"}:
         initial = _as_it_is(entry, verb)
     elif verb == "propose":
+        choices["quarter"] = _quarters_left(plan.year)
         choices["topic"] = [(str(e.id), f"{e.order}. {e.title}") for e in plan.kept]
     elif verb in {"approve", "refuse"}:
         choices["change"] = [
@@ -85,6 +86,13 @@ def _for(verb: str, number: str, _actor: Actor, item: str = "") -> dict[str, Any
     elif verb == "review":
         initial["quarter"] = quarter_of(local_day(clock.now()).date())
     return {"choices": choices, "initial": initial}
+
+
+def _quarters_left(year: int) -> list[tuple[str, Any]]:
+    """What is past can no longer be planned."""
+    today = local_day(clock.now()).date()
+    first = quarter_of(today) if year == today.year else 1
+    return [(str(q), words) for q, words in forms.QUARTERS if q >= first]
 
 
 def _as_it_is(entry: EntryBrief, verb: str) -> dict[str, Any]:

@@ -65,6 +65,7 @@ class SlipConverted(Event):
     by: str
     way: str
     reason: str
+    paper: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

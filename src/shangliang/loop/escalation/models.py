@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from shangliang.ground.directory.models import Body
+from shangliang.ground.documents.models import Document
 from shangliang.ground.dossier.models import Dossier
 from shangliang.kernel.actor import Actor
 from shangliang.loop.escalation.kinds import Beyond, Result
@@ -42,6 +43,11 @@ class Slip(models.Model):
     partners = models.JSONField(default=list, blank=True)
     """Names of the bodies that sit at the joint table besides the one that called it."""
     partners_seated = models.BooleanField(default=False)
+    paper = models.ForeignKey(
+        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The drafted proposal or opinion brief that the matter was turned into."""
+    paper_number = models.CharField(max_length=20, blank=True)
     answer = models.TextField(blank=True)
     marked_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.panel import PanelData
 from shangliang.front.look.reasons import label
+from shangliang.ground.dossier.public import ROUTES, Kind
 from shangliang.kernel.actor import Actor
 from shangliang.loop.escalation.queries import SlipBrief, slips
 
@@ -16,6 +17,7 @@ def _shown(slip: SlipBrief) -> dict[str, object]:
     return {
         "slip": slip,
         "state": label(f"escalation.slip.{slip.state}"),
+        "brief": slip.paper_number.startswith(ROUTES[Kind.BRIEF].letter),
         "tone": TONES.get(slip.state, "ochre"),
         "beyond": label(f"escalation.beyond.{slip.beyond}"),
         "legs": [

@@ -43,6 +43,8 @@ class SlipBrief:
     beyond: str
     reason: str
     partners: tuple[str, ...]
+    paper_id: int | None
+    paper_number: str
     answer: str
     marked_at: datetime
     sent_at: datetime | None
@@ -106,6 +108,8 @@ def slips(number: str) -> tuple[SlipBrief, ...]:
             s.beyond,
             s.reason,
             tuple(s.partners),
+            s.paper_id,
+            s.paper_number,
             s.answer,
             s.marked_at,
             s.sent_at,

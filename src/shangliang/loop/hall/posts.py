@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from shangliang.ground.accounts.public import pseudonym_key
@@ -27,6 +37,9 @@ from shangliang.loop.hall.workflow import POSTS, PostState
 from shangliang.loop.topics.public import code_hash
 
 OPEN_TO_ALL = (PostState.PUBLISHED.value, PostState.FOLDED.value)
+MOST_RANKED = 1000
+_PRIME = 2147483647
+"""2³¹ − 1; products of two numbers below it fit into eight bytes."""
 ORDERS = ("newest", "supported", "fair")
 
 
@@ -226,23 +239,25 @@ def listed(
     category: str = "",
     after: str = "",
     limit: int = 20,
-    keys: Sequence[tuple[int, int | None]] | None = None,
 ) -> Page:
     """Ideas of a call: newest, most supported, or in a fair order that is another one for each reader.
 
-    Whatever the number of ideas, two queries: the keys of all (unless they are given), and the page.
+    The database orders by a key and pages by it, however many ideas there are; only the `MOST_RANKED` with the most
+    votes are ranked here, those behind them come newest first. At most three queries.
     """
     rows = Post.objects.filter(call_id=call.id, parent__isnull=True, state__in=OPEN_TO_ALL)
     if category:
         rows = rows.filter(category=category)
+    known = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else None
     if order == "newest":
         found = rows.order_by("-n")
-        if after.isascii() and after.isdigit() and len(after) < 10:
-            found = found.filter(n__lt=int(after))
+        if known is not None:
+            found = found.filter(n__lt=known)
         chosen = list(found.values_list("n", flat=True)[: limit + 1])
+    elif order == "supported":
+        chosen = _supported(rows, votes, known, limit + 1)
     else:
-        pairs = rows.order_by("-n").values_list("n", "statement_id") if keys is None else keys
-        chosen = _after(_ordered(pairs, votes, order, seed), after)[: limit + 1]
+        chosen = _fair(rows, seed, known, limit + 1)
     more = len(chosen) > limit
     chosen = chosen[:limit]
     said = Count("comments", filter=Q(comments__state=PostState.PUBLISHED.value))
@@ -252,22 +267,36 @@ def listed(
     return Page(page, str(chosen[-1]) if more else "")
 
 
-def _ordered(
-    pairs: Iterable[tuple[int, int | None]], votes: dict[int, Support], order: str, seed: str
+def _supported(
+    rows: QuerySet[Post], votes: dict[int, Support], known: int | None, limit: int
 ) -> list[int]:
-    if order == "supported":
-        return [n for n, s in sorted(pairs, key=lambda r: (-_agreeing(votes, r[1]), -r[0]))]
-    shuffled = sorted(pairs, key=lambda r: hashlib.sha256(f"{seed}|{r[0]}".encode()).digest())
-    return [n for n, _statement in shuffled]
+    agreed = ((s.agree, pk) for pk, s in votes.items() if s.agree)
+    top = {pk: agree for agree, pk in heapq.nlargest(MOST_RANKED, agreed)}
+    pairs = rows.filter(statement_id__in=top).values_list("n", "statement_id") if top else ()
+    ranked = [n for n, s in sorted(pairs, key=lambda r: (-top[r[1] or 0], -r[0]))]
+    rest = rows.exclude(n__in=ranked).order_by("-n")
+    if known in ranked:
+        ranked = ranked[ranked.index(known) + 1 :]
+    elif known is not None:
+        ranked, rest = [], rest.filter(n__lt=known)
+    chosen = ranked[:limit]
+    if len(chosen) < limit:
+        chosen += rest.values_list("n", flat=True)[: limit - len(chosen)]
+    return chosen
 
 
-def _agreeing(votes: dict[int, Support], statement_id: int | None) -> int:
-    return votes.get(statement_id or 0, NO_SUPPORT).agree or 0
-
-
-def _after(keys: list[int], after: str) -> list[int]:
-    known = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else None
-    return keys[keys.index(known) + 1 :] if known in keys else keys
+def _fair(rows: QuerySet[Post], seed: str, known: int | None, limit: int) -> list[int]:
+    """By n·a + b modulo a prime above every n: another order for each seed, each place as likely for each idea."""
+    digest = hashlib.sha256(seed.encode()).digest()
+    a = int.from_bytes(digest[:8]) % (_PRIME - 1) + 1
+    b = int.from_bytes(digest[8:16]) % _PRIME
+    key = (Cast(F("n"), BigIntegerField()) * Value(a) + Value(b)) % Value(_PRIME)
+    found = rows.annotate(draw=ExpressionWrapper(key, output_field=BigIntegerField())).order_by(
+        "draw"
+    )
+    if known is not None:
+        found = found.filter(draw__gt=(known * a + b) % _PRIME)
+    return list(found.values_list("n", flat=True)[:limit])
 
 
 def comments(post_id: int) -> list[PostBrief]:

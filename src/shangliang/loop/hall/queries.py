@@ -307,19 +307,12 @@ class Standing:
     themes: tuple[ThemeBrief, ...]
     knots: tuple[KnotBrief, ...]
     owed: tuple[DutyBrief, ...]
-    keys: tuple[tuple[int, int | None], ...]
-    """Number and statement of every idea that has a place in the lists, newest first."""
 
 
 @lasting
 def standing_of(number: str) -> Standing:
     """Some ten queries, once after each act."""
     found = Call.objects.get(dossier__number=number)
-    keys = Post.objects.filter(
-        call=found,
-        parent__isnull=True,
-        state__in=[PostState.PUBLISHED.value, PostState.FOLDED.value],
-    )
     return Standing(
         tallies([found.pk])[found.pk],
         tuple(category_counts(found.pk).items()),
@@ -327,7 +320,6 @@ def standing_of(number: str) -> Standing:
         tuple(themes(found.pk)),
         tuple(knots(number)),
         tuple(duties(number)),
-        tuple(keys.order_by("-n").values_list("n", "statement_id")),
     )
 
 

@@ -158,7 +158,7 @@ def call_page(request: HttpRequest, number: str) -> HttpResponse:
         unchanged_since(number, standing(number))
         known = queries.standing_of(number)
         votes = posts.support(c.path, now, c.sounding_id)
-        page = posts.listed(c, votes, order="fair", seed=voter, limit=_ON_THE_CALL, keys=known.keys)
+        page = posts.listed(c, votes, order="fair", seed=voter, limit=_ON_THE_CALL)
         replies = posts.replies([p.id for p in page.rows]) if c.is_parlour else None
         context: dict[str, Any] = {
             **_row(c, known.tally, now),

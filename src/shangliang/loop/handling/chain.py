@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from shangliang.front.look.dates import exact_words
 from shangliang.front.look.figures import Knot
+from shangliang.front.look.naming import named
 from shangliang.ground.documents.public import DocumentBrief
 from shangliang.ground.rulebook.public import working_days_left
 from shangliang.ground.soundings.public import RatingResult
@@ -94,7 +95,10 @@ def _happened(a: AssignmentBrief, now: datetime) -> str:
 def _given(a: AssignmentBrief) -> list[Knot]:
     who = a.lead
     if a.supporting:
-        who = _("%(lead)s, with %(others)s") % {"lead": a.lead, "others": "、".join(a.supporting)}
+        who = _("%(lead)s, with %(others)s") % {
+            "lead": named(a.lead),
+            "others": _(", ").join(named(unit) for unit in a.supporting),
+        }
     note = _("Until %(day)s") % {"day": exact_words(a.due_at.date())}
     found = [
         Knot(label=_("Given to a department"), state="done", at=a.assigned_at, who=who, note=note)

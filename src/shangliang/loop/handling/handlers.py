@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from shangliang.ground.accounts.public import Role
 from shangliang.ground.dossier.public import Stage, get, open_duty
+from shangliang.ground.occasions.public import occasions_from
 from shangliang.ground.search.public import Piece, feed
 from shangliang.kernel.events import Recorded, subscribe
+from shangliang.loop.handling.occasions import occasions_of_handling
 from shangliang.loop.handling.queries import assignments, by_recommendation
 
 
@@ -50,3 +52,5 @@ def pieces(number: str) -> list[Piece]:
 
 
 feed("handling", pieces)
+
+occasions_from("handling", occasions_of_handling)

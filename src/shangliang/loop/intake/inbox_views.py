@@ -113,7 +113,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 _STATE_WORDS = {
     "waiting": lambda: _("to be sorted"),
-    "sorted": lambda: _("taken up"),
+    "sorted": lambda: _("sorted"),
     "over": lambda: _("closed"),
     "all": lambda: _("everything"),
 }

@@ -31,6 +31,7 @@ from shangliang.loop.planning import rules
 from shangliang.loop.planning.events import ItemDrafted, ItemDropped, ItemScheduled
 from shangliang.loop.planning.models import PlanItem
 from shangliang.loop.planning.permissions import Perm
+from shangliang.loop.planning.queries import quarter_of
 from shangliang.loop.planning.workflow import WORKFLOW, ItemState
 from shangliang.loop.topics.public import Form
 from shangliang.loop.topics.public import get as get_topic
@@ -67,6 +68,7 @@ def draft_item(
     number: str,
     objective: str,
     now: datetime,
+    year: int | None = None,
     quarter: int | None = None,
     form: str = "",
     lead: str = "",
@@ -74,6 +76,7 @@ def draft_item(
     """Propose a vetted topic for the plan: objective, form, lead, quarter.
 
     A topic taken over from below was not vetted here; unless said otherwise it gets a formal consultation.
+    A quarter that is past in this year is meant of the next; `year` is said where a decided plan names it.
     """
     matter = get_dossier(number)
     require(actor, Perm.DRAFT, matter.body_path)
@@ -84,14 +87,16 @@ def draft_item(
     )
     _insist(rules.may_draft(stage=matter.stage, on_plan=on_plan))
     today = local_day(now)
+    current = quarter_of(today.date())
+    wanted = quarter or current
     chosen = Form(form or get_topic(number).form or Form.FORMAL)
     try:
         with transaction.atomic():
             item = PlanItem.objects.create(
                 dossier_id=matter.id,
                 state=ItemState.DRAFTED.value,
-                year=today.year,
-                quarter=quarter or (today.month - 1) // 3 + 1,
+                year=year or today.year + (wanted < current),
+                quarter=wanted,
                 form=chosen.value,
                 lead=clean(lead, lines=False)[:80] or matter.body,
                 objective=clean(objective),

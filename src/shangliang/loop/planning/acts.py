@@ -16,14 +16,17 @@ from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.loop.planning import actions, forms
-from shangliang.loop.planning.queries import available
+from shangliang.loop.planning.queries import available, quarters_ahead
 from shangliang.loop.planning.workflow import WORKFLOW
 from shangliang.loop.topics.public import get as get_topic
 
 
 def _draft_start(number: str, actor: Actor) -> dict[str, Any]:
-    quarter = (local_day(clock.now()).month - 1) // 3 + 1
-    return {"initial": {"form": get_topic(number).form, "quarter": quarter}}
+    ahead = quarters_ahead(local_day(clock.now()).date())
+    return {
+        "initial": {"form": get_topic(number).form, "quarter": ahead[0][1]},
+        "ahead": ahead,
+    }
 
 
 def _spec(

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any, cast
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LookForm
@@ -31,6 +35,16 @@ class DraftForm(LookForm):
         empty_value=None,
     )
     lead = forms.CharField(label=_("Who leads it?"), max_length=80, required=False)
+
+    def __init__(self, *args: Any, ahead: Sequence[tuple[int, int]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ahead:
+            words = dict(QUARTERS)
+            field = cast("forms.ChoiceField", self.fields["quarter"])
+            field.choices = [
+                (q, gettext("%(year)s, %(quarter)s") % {"year": y, "quarter": words[q]})
+                for y, q in ahead
+            ]
 
 
 class ScheduleForm(LookForm):

@@ -11,7 +11,7 @@ from shangliang.loop.planning.actions import release_item
 from shangliang.loop.planning.queries import item
 
 
-@subscribe("topics.topic.vetted", "topics.topic.accepted")
+@subscribe("topics.topic.vetted")
 def owe_a_place_on_the_plan(happened: Recorded) -> None:
     """Open the duty to draft the item, once."""
     matter = get(happened.matter)
@@ -29,7 +29,7 @@ def owe_a_place_on_the_plan(happened: Recorded) -> None:
     )
 
 
-@subscribe("topics.topic.referred", "topics.topic.escalated")
+@subscribe("topics.topic.referred")
 def let_the_proposal_lapse(happened: Recorded) -> None:
     """A matter that has left for another place is no longer proposed for this plan."""
     here = item(happened.matter)

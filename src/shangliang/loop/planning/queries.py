@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.kernel.actor import Actor
@@ -47,6 +47,17 @@ def _brief(i: PlanItem) -> ItemBrief:
         i.drafted_at,
         i.scheduled_at,
     )
+
+
+def quarter_of(day: date) -> int:
+    """One to four."""
+    return (day.month - 1) // 3 + 1
+
+
+def quarters_ahead(day: date) -> list[tuple[int, int]]:
+    """(year, quarter) of this quarter and the three that follow: nothing is planned for what is past."""
+    first = quarter_of(day)
+    return [(day.year + (first + n - 1) // 4, (first + n - 1) % 4 + 1) for n in range(4)]
 
 
 @lasting

@@ -177,7 +177,7 @@ def end_series(*, actor: Actor, number: str, reason: str, now: datetime) -> None
 def _fall_out(row: Series, reason: str, now: datetime) -> None:
     ahead = Sitting.objects.filter(series=row, starts_at__gt=now)
     ahead.exclude(state=SittingState.SKIPPED.value).update(
-        state=SittingState.SKIPPED.value, note=reason, changed_at=now
+        state=SittingState.SKIPPED.value, note=reason, paused=True, changed_at=now
     )
 
 
@@ -248,7 +248,11 @@ def set_days_of(row: Series, now: datetime) -> int:
 
 @act
 def set_days(*, actor: Actor, series: int, days: list[date], until: date, now: datetime) -> int:
-    """Write the days of a series; public holidays are set as fallen out, so that everybody sees why."""
+    """Write the days of a series; public holidays are set as fallen out, so that everybody sees why.
+
+    Of days that are known already only those come back that fell out with the whole series: what was left out by
+    itself, with its own reason, stays out, and a day that led to a matter leads to it again.
+    """
     row = Series.objects.select_related("dossier").get(pk=series)
     require(actor, Perm.OPEN, row.dossier.body_path)
     holidays = work_calendar().holidays
@@ -264,12 +268,17 @@ def set_days(*, actor: Actor, series: int, days: list[date], until: date, now: d
             "state": (SittingState.SKIPPED if out else SittingState.SET).value,
             "note": "",
             "holiday": out,
+            "paused": False,
             "changed_at": now,
         }
-        known = Sitting.objects.filter(series=row, day=day).update(**facts)
-        if not known:
+        known = Sitting.objects.filter(series=row, day=day).first()
+        if known is None:
             order += 1
             Sitting.objects.create(series=row, day=day, order=order, **facts)
+        elif known.paused:
+            if known.matter_id is not None and not out:
+                facts["state"] = SittingState.FILLED.value
+            Sitting.objects.filter(pk=known.pk).update(**facts)
     rows = Series.objects.filter(pk=row.pk, set_until=row.set_until)
     if not rows.update(set_until=until):
         raise Conflict("series.changed_meanwhile", number=row.dossier.number)

@@ -59,6 +59,8 @@ class Sitting(models.Model):
     note = models.CharField(max_length=200, blank=True)
     holiday = models.BooleanField(default=False)
     """It falls out because the day is a public holiday."""
+    paused = models.BooleanField(default=False)
+    """It fell out with the whole series: when the series goes on, so does this day."""
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -1,7 +1,9 @@
-"""What do the topics give to search? Their words, once the matter may be read."""
+"""What do the topics give to search and to the desks? Their words, and the vetting that experts may do as well."""
 
 from __future__ import annotations
 
+from shangliang.ground.accounts.public import Role
+from shangliang.ground.dossier.public import share_duty
 from shangliang.ground.search.public import Piece, feed
 from shangliang.loop.topics.queries import search_text
 
@@ -13,3 +15,4 @@ def pieces(number: str) -> list[Piece]:
 
 
 feed("topics", pieces)
+share_duty("topics.vet", Role.EXPERT)

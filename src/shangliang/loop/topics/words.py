@@ -9,7 +9,7 @@ from shangliang.ground.ledger.public import say
 from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS
 
 say("topics.topic.raised", _("The matter was raised; an answer is owed by {due}."))
-say("topics.topic.triaged", _("The matter was taken up: {reason}"))
+say("topics.topic.triaged", _("The matter was sorted: {reason}"))
 say("topics.topic.answered", _("The matter was answered at once: {answer}"))
 say("topics.topic.referred", _("The matter was passed to another place: {reason}"))
 say("topics.topic.merged", _("The matter was joined to {into}: {reason}"))
@@ -113,7 +113,7 @@ register_labels(
         "workflow.topics.topic": _("topic"),
         "topics.topic.none": _("no topic"),
         "topics.topic.raised": _("raised"),
-        "topics.topic.triaged": _("taken up"),
+        "topics.topic.triaged": _("sorted"),
         "topics.topic.vetted": _("vetted"),
         "topics.topic.answered": _("answered"),
         "topics.topic.referred": _("passed on"),
@@ -121,7 +121,7 @@ register_labels(
         "topics.topic.parked": _("parked"),
         "topics.topic.declined": _("not taken up"),
         "topics.topic.withdrawn": _("taken back"),
-        "topics.topic.triage": _("take up"),
+        "topics.topic.triage": _("sort"),
         "topics.topic.answer": _("answer at once"),
         "topics.topic.refer": _("pass on"),
         "topics.topic.merge": _("join"),

@@ -10,6 +10,7 @@ from shangliang.loop.vetting.actions import (
     score_topic,
     step_aside,
 )
+from shangliang.loop.vetting.agenda import AgendaSuggestion, agenda_suggestions
 from shangliang.loop.vetting.kinds import ADVICE_LABELS, CRITERION_LABELS, Advice, Criterion
 from shangliang.loop.vetting.queries import (
     CriterionMean,
@@ -36,6 +37,7 @@ __all__ = [
     "ROUND_WORKFLOW",
     "WORKFLOW",
     "Advice",
+    "AgendaSuggestion",
     "Criterion",
     "CriterionMean",
     "OpinionBrief",
@@ -45,6 +47,7 @@ __all__ = [
     "RoundBrief",
     "RoundState",
     "StoodIn",
+    "agenda_suggestions",
     "close_panel",
     "close_round",
     "invite_vetters",

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from shangliang.front.look import charts, dates, figures, glossary, icons, markup, reasons
+from shangliang.front.look import charts, dates, figures, glossary, icons, markup, naming, reasons
 from shangliang.front.look.reasons import Text
 from shangliang.kernel import clock
 from shangliang.kernel.verdict import Param, Verdict
@@ -43,6 +43,12 @@ def titled(matter: Any) -> str:
     if (get_language() or "").startswith("en") and matter.title_en:
         return str(matter.title_en)
     return str(matter.title)
+
+
+@register.filter(name="named")
+def named_filter(name: Any) -> str:
+    """A body's or place's name in the reader's language."""
+    return naming.named(str(name or ""))
 
 
 @register.simple_tag(name="icon")

@@ -17,11 +17,12 @@ from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
 from shangliang.loop.annual import rules
 from shangliang.loop.annual.actions.drafting import LEADS, body_id
-from shangliang.loop.annual.actions.step import Step, insist, load, wrong
+from shangliang.loop.annual.actions.step import Step, insist, load, text_of, wrong
 from shangliang.loop.annual.actual import standings
 from shangliang.loop.annual.codes import Actual, ChangeKind, EntryState, Source
 from shangliang.loop.annual.events import ChangeApproved, ChangeProposed, ChangeRefused
 from shangliang.loop.annual.models import Entry, Inspection, PlanChange
+from shangliang.loop.annual.papers import lay_plan
 from shangliang.loop.annual.permissions import Perm
 from shangliang.loop.annual.queries import brief
 from shangliang.loop.annual.workflow import CHANGE, CHANGEABLE, PLAN, ChangeState
@@ -167,6 +168,13 @@ def approve_change(
             digest=digest,
         ),
         actor=actor,
+        now=now,
+    )
+    lay_plan(
+        actor=actor,
+        number=number,
+        content=text_of(step.row.pk, step.plan),
+        note=found.reason,
         now=now,
     )
 

@@ -14,7 +14,7 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.text import clean
 from shangliang.loop.annual import rules
 from shangliang.loop.annual.actions.inspecting import include
-from shangliang.loop.annual.actions.step import Step, insist, take
+from shangliang.loop.annual.actions.step import Step, insist, take, text_of
 from shangliang.loop.annual.codes import EntryState
 from shangliang.loop.annual.events import (
     PlanAnswered,
@@ -25,6 +25,7 @@ from shangliang.loop.annual.events import (
     PlanSentBack,
 )
 from shangliang.loop.annual.models import Entry
+from shangliang.loop.annual.papers import lay_plan
 from shangliang.loop.annual.workflow import PlanState
 
 
@@ -144,3 +145,4 @@ def publish_plan(*, actor: Actor, number: str, now: datetime) -> None:
         actor=actor,
         now=now,
     )
+    lay_plan(actor=actor, number=number, content=text_of(step.row.pk, step.plan), now=now)

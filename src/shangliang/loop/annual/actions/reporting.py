@@ -23,6 +23,7 @@ from shangliang.loop.annual.events import (
     YearReported,
 )
 from shangliang.loop.annual.models import QuarterReview
+from shangliang.loop.annual.papers import lay_report
 from shangliang.loop.annual.workflow import PlanState
 
 
@@ -100,3 +101,4 @@ def close_plan(*, actor: Actor, number: str, now: datetime) -> None:
     record(
         PlanClosed(matter=number, subject=step.subject, year=step.plan.year), actor=actor, now=now
     )
+    lay_report(actor=actor, plan=step.plan, now=now)

@@ -94,6 +94,7 @@ def _to_the_table(entry: Entry, matter: DossierBrief, now: datetime) -> None:
             actor=SYSTEM,
             number=matter.number,
             objective=entry.objective or entry.title,
+            year=entry.plan.year,
             quarter=entry.quarter,
             form=entry.form,
             lead=entry.lead.name if entry.lead else "",

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from shangliang.ground.accounts.public import Role, holders
-from shangliang.ground.dossier.public import Stage, close_duties, move, open_duty, resume
+from shangliang.ground.documents.public import DocumentKind, add_document
+from shangliang.ground.dossier.public import (
+    Kind,
+    Stage,
+    close_duties,
+    give_number,
+    move,
+    open_duty,
+    resume,
+)
 from shangliang.ground.ledger.public import record
 from shangliang.ground.notifications.public import notify
 from shangliang.kernel.act import act
@@ -18,14 +27,21 @@ from shangliang.loop.escalation.actions.deciding import back_to_the_room
 from shangliang.loop.escalation.actions.step import DUTIES, Step, take
 from shangliang.loop.escalation.events import JointSessionCalled, SlipAnswered, SlipConverted
 from shangliang.loop.escalation.kinds import Way
+from shangliang.loop.escalation.models import Slip
 from shangliang.loop.escalation.queries import table_state
 from shangliang.loop.escalation.workflow import ACCEPTED, SlipState
+from shangliang.loop.escalation.writing import paper_text
 from shangliang.loop.planning.public import draft_item, drop_item, item, schedule_item
 from shangliang.loop.preparation.public import open_preparation
 from shangliang.loop.sessions.public import SessionState, call_round
 from shangliang.loop.topics.public import Form, vet_topic
+from shangliang.loop.topics.public import get as get_topic
 
 MOST_PARTNERS = 12
+_PAPERS = {
+    Way.PROPOSAL: (Kind.PROPOSAL, DocumentKind.PROPOSAL, "提案（草稿）"),
+    Way.BRIEF: (Kind.BRIEF, DocumentKind.BRIEF, "社情民意信息（草稿）"),
+}
 
 
 @act
@@ -101,12 +117,16 @@ def _another_round(step: Step, aim: str, now: datetime) -> None:
 
 @act
 def convert_slip(*, actor: Actor, number: str, way: str, reason: str, now: datetime) -> None:
-    """No joint session: a supervision, a proposal or an opinion brief is made of it."""
+    """No joint session: a supervision, a proposal or an opinion brief is made of it.
+
+    Of a proposal and an opinion brief the draft is laid into the folder, with its own number.
+    """
     step = take(number, actor, "convert")
     why = step.words(reason)
     chosen = Way(way)
     here = step.slip.to_body
-    step.write(SlipState(f"to_{chosen.value}"))
+    paper = give_number(_PAPERS[chosen][0], now) if chosen in _PAPERS else ""
+    step.write(SlipState(f"to_{chosen.value}"), paper_number=paper)
     close_duties(number, *DUTIES, now=now)
     open_duty(
         number,
@@ -124,10 +144,29 @@ def convert_slip(*, actor: Actor, number: str, way: str, reason: str, now: datet
             by=here.name,
             way=chosen.value,
             reason=why,
+            paper=paper,
         ),
         actor=actor,
         now=now,
     )
+    if paper:
+        _draft_the_paper(step, chosen, paper, why, actor=actor, now=now)
+
+
+def _draft_the_paper(
+    step: Step, way: Way, paper: str, why: str, *, actor: Actor, now: datetime
+) -> None:
+    _kind, kind, title = _PAPERS[way]
+    draft = add_document(
+        actor=actor,
+        number=step.number,
+        kind=kind,
+        title=f"{title} {paper}：{step.matter.title}"[:120],
+        text=paper_text(way, paper, step.matter, get_topic(step.number), step.slip, why, now),
+        is_public=step.matter.is_public,
+        now=now,
+    )
+    Slip.objects.filter(pk=step.slip.pk).update(paper_id=draft.id)
 
 
 @act

@@ -7,7 +7,14 @@ from datetime import datetime
 
 from django.db.models import Max
 
-from shangliang.ground.dossier.public import Stage, by_numbers, close_duties, follow, move
+from shangliang.ground.dossier.public import (
+    Stage,
+    by_numbers,
+    close_duties,
+    follow,
+    guest_languages,
+    move,
+)
 from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor, guest
@@ -155,7 +162,8 @@ def _join(step: PostStep, into: str, now: datetime) -> None:
     if step.post.author_id is not None:
         follow(into, person_id=step.post.author_id, because="idea", now=now)
     if step.post.email:
-        follow(into, email=step.post.email, because="idea", now=now)
+        language = guest_languages(step.number).get(step.post.email, "")
+        follow(into, email=step.post.email, because="idea", language=language, now=now)
 
 
 @act

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from shangliang.ground.directory.public import Level, places
 from shangliang.ground.dossier.public import by_numbers, follow
+from shangliang.ground.dossier.public import get as get_dossier
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import Invalid
-from shangliang.kernel.text import clean
+from shangliang.kernel.text import clean, language_of
 from shangliang.loop.intake import rules
 from shangliang.loop.intake.actions.holding import hold_item
 from shangliang.loop.intake.arrivals import arriving, limits, note_arrival
@@ -162,7 +163,8 @@ def acknowledge_letter(*, actor: Actor, letter_id: int, now: datetime) -> None:
     """The sender has been answered: news of a matter goes there from now on, and the address is kept nowhere else."""
     letter = Letter.objects.get(pk=letter_id)
     if letter.outcome == "raised":
-        follow(letter.matter, email=letter.address, because="raised", now=now)
+        written = language_of(get_dossier(letter.matter).title)
+        follow(letter.matter, email=letter.address, because="raised", language=written, now=now)
     Letter.objects.filter(pk=letter_id).update(acknowledged_at=now, address="", thread="")
     record(
         MailAcknowledged(matter=letter.matter, subject=f"letter:{letter.pk}"), actor=actor, now=now

@@ -16,6 +16,7 @@ from shangliang.ground.dossier.public import (
     by_numbers,
     follow,
     followers,
+    guest_languages,
     move,
     open_duty,
     reopen,
@@ -67,8 +68,16 @@ def merge_topic(*, actor: Actor, number: str, into: str, reason: str, now: datet
         reason=reason,
         at=now,
     )
+    languages = guest_languages(number)
     for person_id, email, _why in followers(number):
-        follow(into, person_id=person_id, email=email, because=_CAME_ALONG, now=now)
+        follow(
+            into,
+            person_id=person_id,
+            email=email,
+            because=_CAME_ALONG,
+            language=languages.get(email, ""),
+            now=now,
+        )
     add_voices(into, voices)
     move(number, Stage.MERGED, now=now, note=into)
     record(

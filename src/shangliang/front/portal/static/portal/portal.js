@@ -3,6 +3,9 @@
 (() => {
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
+  /* Beside the results there is room for the filters; on a phone they stay folded, so that results come first. */
+  if (window.matchMedia("(min-width: 60rem)").matches) all(".search-filters").forEach((box) => { box.open = true; });
+
   /* While a person writes, matters like theirs appear below the field. Text is set, never markup. */
   const alike = (form, fields) => {
     const { similar, similarTitle, similarLead, similarJoin, similarVoices, similarDoors } = fields[0].dataset;
