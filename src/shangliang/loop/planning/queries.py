@@ -20,6 +20,7 @@ class ItemBrief:
 
     number: str
     title: str
+    title_en: str
     stage: str
     state: str
     year: int
@@ -36,6 +37,7 @@ def _brief(i: PlanItem) -> ItemBrief:
     return ItemBrief(
         i.dossier.number,
         i.dossier.title,
+        i.dossier.title_en,
         i.dossier.stage,
         i.state,
         i.year,
