@@ -11,7 +11,6 @@ _ROOMS = (
     "ground.jobs",
     "ground.documents",
     "ground.notifications",
-    "ground.search",
     "ground.soundings",
     "loop.topics",
     "loop.intake",

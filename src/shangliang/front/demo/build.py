@@ -80,7 +80,7 @@ def build(
 
 
 def _group_voices(now: datetime) -> None:
-    """The office has had its open matters sorted by likeness: the page `/voices` is not empty."""
+    """The office has had its open matters sorted by likeness: the page `/intake/voices` is not empty."""
     path = body(city.CPPCC).path
     ask_for_groups(path, actor=SYSTEM, now=now)
     run_waiting(now)

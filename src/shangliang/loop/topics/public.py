@@ -40,10 +40,12 @@ from shangliang.loop.topics.incoming import (
     InboxPage,
     Incoming,
     Sought,
+    Standing,
     channel_counts,
     every_incoming,
     incoming,
     said_by_voices,
+    standings,
 )
 from shangliang.loop.topics.pictures import Picture, picture
 from shangliang.loop.topics.queries import (
@@ -88,6 +90,7 @@ __all__ = [
     "Receipt",
     "Signpost",
     "Sought",
+    "Standing",
     "TopicBrief",
     "TopicState",
     "Waiting",
@@ -127,6 +130,7 @@ __all__ = [
     "show_photo",
     "signposts",
     "split_topic",
+    "standings",
     "triage_topic",
     "vet_topic",
     "waiting",

@@ -10,6 +10,7 @@ from shangliang.ground.directory.public import body_for_place
 from shangliang.ground.documents.public import keep, path_of
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import due
+from shangliang.ground.search.public import words_hash
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor, guest
 from shangliang.kernel.clock import local_day
@@ -19,7 +20,6 @@ from shangliang.kernel.text import clean
 from shangliang.loop.intake import rules
 from shangliang.loop.intake.channels import city_path
 from shangliang.loop.intake.events import ItemHeld, ItemRejected, ItemReleased
-from shangliang.loop.intake.likeness import words_hash
 from shangliang.loop.intake.models import Held
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
 from shangliang.loop.topics.public import Channel, Picture, code_hash, raise_topic
@@ -36,8 +36,12 @@ def hold_item(
     code: str,
     now: datetime,
     channel: str = Channel.RESIDENT,
+    crowd: str = "",
 ) -> str:
-    """Keep what was handed in as it is, until somebody decides; gives its number."""
+    """Keep what was handed in as it is, until somebody decides; gives its number.
+
+    What has the same `crowd` came in nearly the same words, and can be decided together.
+    """
     place_id = int(given["place_id"]) if given.get("place_id") else 0
     path = body_for_place(place_id).path if place_id else city_path()
     item = Held.objects.create(
@@ -53,7 +57,7 @@ def hold_item(
         },
         title=str(given.get("title", ""))[:120],
         code_hash=code_hash(code),
-        words_hash=words_hash(f"{given.get('title', '')}{given.get('facts', '')}"),
+        words_hash=crowd or words_hash(f"{given.get('title', '')}{given.get('facts', '')}"),
         body_path=path,
         person_id=actor.id,
         at=now,
