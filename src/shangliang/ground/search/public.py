@@ -8,11 +8,14 @@ from shangliang.ground.search.departments import (
     DepartmentHint,
     DepartmentHints,
     suggest_department,
+    suggest_departments,
+    teach_again,
 )
 from shangliang.ground.search.excerpts import Segment
 from shangliang.ground.search.feeds import Piece, feed, rooms
 from shangliang.ground.search.finds import Count, Found, Hit, Similar
 from shangliang.ground.search.indexing import forget, index, index_many, rebuild
+from shangliang.ground.search.past import PastMatter, PastMatters, past_matters
 from shangliang.ground.search.queries import MOST_RANKED, search, similar
 from shangliang.ground.search.shelf import discard
 from shangliang.ground.search.suggesting import Suggestion, suggest
@@ -42,6 +45,8 @@ __all__ = [
     "Found",
     "Hit",
     "NearDuplicate",
+    "PastMatter",
+    "PastMatters",
     "Piece",
     "Segment",
     "Similar",
@@ -67,6 +72,7 @@ __all__ = [
     "near_duplicates",
     "nearly_same",
     "number_of",
+    "past_matters",
     "rebuild",
     "rooms",
     "search",
@@ -74,5 +80,7 @@ __all__ = [
     "sketch",
     "suggest",
     "suggest_department",
+    "suggest_departments",
+    "teach_again",
     "words_hash",
 ]

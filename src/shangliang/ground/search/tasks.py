@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from shangliang.ground.search.catching_up import catch_up
+from shangliang.ground.search.departments import teach_again
 from shangliang.ground.search.indexing import refresh_old_forms
 
 EVERY = 2.0
@@ -14,5 +15,5 @@ _AT_ONCE = 20_000
 
 
 def run(now: datetime) -> int:
-    """The worker's entrance: how many rows were written or read into the index."""
-    return refresh_old_forms() + catch_up(_AT_ONCE)
+    """The worker's entrance: how many rows were written or read into the index, and whether departments were learned."""
+    return refresh_old_forms() + catch_up(_AT_ONCE) + teach_again()

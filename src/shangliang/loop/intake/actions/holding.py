@@ -24,7 +24,7 @@ from shangliang.loop.intake.models import Held
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
 from shangliang.loop.topics.public import Channel, Picture, code_hash, raise_topic
 
-_WORDS = ("title", "facts", "interest", "request", "nickname", "email", "platform_key", "source")
+_WORDS = ("title", "facts", "interest", "request", "nickname", "email", "platform_key", "source", "category")
 
 
 @act
@@ -158,6 +158,7 @@ def release_items(
             email=given["email"],
             platform_key=given["platform_key"],
             source=given["source"],
+            category=given.get("category", ""),
             place_id=place_id or given["place_id"],
             urgent=given["urgent"],
             channel=item.channel,
