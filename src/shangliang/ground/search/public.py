@@ -17,6 +17,13 @@ from shangliang.ground.search.finds import Count, Found, Hit, Similar
 from shangliang.ground.search.indexing import forget, index, index_many, rebuild
 from shangliang.ground.search.past import PastMatter, PastMatters, past_matters
 from shangliang.ground.search.queries import MOST_RANKED, search, similar
+from shangliang.ground.search.rising import (
+    RisingPeriod,
+    RisingWord,
+    RisingWords,
+    ask_for_rising,
+    rising,
+)
 from shangliang.ground.search.shelf import discard
 from shangliang.ground.search.suggesting import Suggestion, suggest
 from shangliang.ground.search.text.sketch import Sketch, nearly_same, sketch, words_hash
@@ -48,6 +55,9 @@ __all__ = [
     "PastMatter",
     "PastMatters",
     "Piece",
+    "RisingPeriod",
+    "RisingWord",
+    "RisingWords",
     "Segment",
     "Similar",
     "Sketch",
@@ -59,6 +69,7 @@ __all__ = [
     "VoiceQuote",
     "ahead",
     "ask_for_groups",
+    "ask_for_rising",
     "bodies_to_group",
     "catch_up",
     "discard",
@@ -74,6 +85,7 @@ __all__ = [
     "number_of",
     "past_matters",
     "rebuild",
+    "rising",
     "rooms",
     "search",
     "similar",

@@ -50,7 +50,7 @@ class DecideForm(LookForm):
         widget=forms.Textarea(attrs={"rows": "3"}),
     )
     alike = forms.BooleanField(
-        label=_("Decide the same for all that came in the same words"), required=False
+        label=_("Decide the same for all that came in nearly the same words"), required=False
     )
 
 

@@ -52,7 +52,7 @@ _WORDS: Mapping[Category, str] = {
     Category.SCHOOLING: "学校 小学 中学 学位 入学 放学 学生 校门 课后 老师 教育 书法班",
     Category.WORK: "工资 欠薪 就业 招工 劳动合同 社保 骑手 外卖员 零工 摊位费 创业",
     Category.HEALTH: "医院 看病 挂号 医保 诊所 卫生站 药店 家庭医生 体检 疫苗 急救",
-    Category.AGEING: "老人 养老 助餐 食堂 适老 失能 老年 护理床 日间照料",
+    Category.AGEING: "养老 老年人 助餐 食堂 适老 失能 老年 护理床 日间照料",
     Category.HOUSING: "物业 加装电梯 电梯 漏水 老旧小区 危房 房产证 维修资金 业委会 供暖 供水 停水 楼道 住房",
     Category.SUPPORT: "低保 残疾 无障碍 盲道 救助 困难家庭 孤儿 轮椅 坡道",
     Category.TRAFFIC: "停车 公交 红绿灯 斑马线 堵车 拥堵 车位 道路 非机动车 地铁 站台 路面",

@@ -26,6 +26,8 @@ from shangliang.loop.topics.actions import (
     vet_topic,
     withdraw_topic,
 )
+from shangliang.loop.topics.categories import CATEGORY_LABELS, Category
+from shangliang.loop.topics.categories import SOURCE as CATEGORY_SOURCE
 from shangliang.loop.topics.codes import (
     CHANNEL_LABELS,
     ELSEWHERE_LABELS,
@@ -34,6 +36,15 @@ from shangliang.loop.topics.codes import (
     Elsewhere,
     Form,
     Lane,
+)
+from shangliang.loop.topics.counting import (
+    FOUR_CHANNELS,
+    CategoryCount,
+    ChannelCount,
+    Hot,
+    by_category,
+    channel_year,
+    hottest,
 )
 from shangliang.loop.topics.gate import WAITING_SALT, Waiting, hold_with, waiting_url
 from shangliang.loop.topics.incoming import (
@@ -69,17 +80,24 @@ from shangliang.loop.topics.signposts import Signpost, signposts
 from shangliang.loop.topics.workflow import PHOTO, VOICE, WORKFLOW, TopicState
 
 __all__ = [
+    "CATEGORY_LABELS",
+    "CATEGORY_SOURCE",
     "CHANNEL_LABELS",
     "ELSEWHERE_LABELS",
     "FORM_LABELS",
+    "FOUR_CHANNELS",
     "PHOTO",
     "VOICE",
     "WAITING_SALT",
     "WORKFLOW",
+    "Category",
+    "CategoryCount",
     "Channel",
+    "ChannelCount",
     "Elsewhere",
     "Form",
     "Hands",
+    "Hot",
     "InboxPage",
     "Incoming",
     "JoinedHere",
@@ -96,8 +114,10 @@ __all__ = [
     "Waiting",
     "WaitingTopic",
     "answer_topic",
+    "by_category",
     "call_back_topic",
     "channel_counts",
+    "channel_year",
     "code_for",
     "code_hash",
     "decline_topic",
@@ -106,6 +126,7 @@ __all__ = [
     "hands",
     "hide_photo",
     "hold_with",
+    "hottest",
     "incoming",
     "join_topic",
     "keep_apart_topic",

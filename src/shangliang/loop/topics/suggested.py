@@ -35,7 +35,9 @@ def about_sorting(number: str, actor: Actor) -> Subject:
     if past.matters:
         facts.append((_("Similar past matters"), _linked(past)))
     if facts:
-        facts.append((_("What this is"), _("A suggestion from words and past matters; you decide.")))
+        facts.append(
+            (_("What this is"), _("A suggestion from words and past matters; you decide."))
+        )
     voices = _("Which open matters say nearly the same?")
     facts.append(
         (

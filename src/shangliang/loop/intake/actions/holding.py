@@ -24,7 +24,19 @@ from shangliang.loop.intake.models import Held
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
 from shangliang.loop.topics.public import Channel, Picture, code_hash, raise_topic
 
-_WORDS = ("title", "facts", "interest", "request", "nickname", "email", "platform_key", "source", "category")
+AT_ONCE = 50
+"""Decided in one act; what else came in the same words is left to the next one, in the background."""
+_WORDS = (
+    "title",
+    "facts",
+    "interest",
+    "request",
+    "nickname",
+    "email",
+    "platform_key",
+    "source",
+    "category",
+)
 
 
 @act
@@ -117,7 +129,7 @@ def _take(actor: Actor, number: str, verb: str, reason: str, *, alike: bool) -> 
     rows = Held.objects.filter(
         words_hash=item.words_hash, state=item.state, body_path=item.body_path
     )
-    return list(rows.order_by("id"))
+    return [item, *rows.exclude(pk=item.pk).order_by("id")[: AT_ONCE - 1]]
 
 
 def _decide(item: Held, to: HeldState, now: datetime, reason: str, matter: str = "") -> None:
@@ -143,15 +155,17 @@ def release_items(
 ) -> str:
     """Let it in as a matter, in the sender's words; gives the number of the matter.
 
+    With `alike` also others in nearly the same words, `AT_ONCE` in all; each keeps its own words.
+
     What came without a place, or too short to stand alone, is completed by whoever releases it.
     """
     matter = ""
     for item in _take(actor, number, "release", clean(reason), alike=alike):
-        given = item.given
+        given, named = item.given, item.number == number
         raised = raise_topic(
             actor=_sender(item),
-            title=(title or given["title"])[:60],
-            facts=facts or given["facts"],
+            title=((title if named else "") or given["title"])[:60],
+            facts=(facts if named else "") or given["facts"],
             interest=given["interest"],
             request=given["request"],
             nickname=given["nickname"],
@@ -159,7 +173,7 @@ def release_items(
             platform_key=given["platform_key"],
             source=given["source"],
             category=given.get("category", ""),
-            place_id=place_id or given["place_id"],
+            place_id=(place_id if named else 0) or given["place_id"] or place_id,
             urgent=given["urgent"],
             channel=item.channel,
             photos=tuple(_again(p) for p in given["photos"]),
@@ -177,7 +191,7 @@ def release_items(
             actor=actor,
             now=now,
         )
-        if item.number == number:
+        if named:
             matter = raised.number
     return matter
 
