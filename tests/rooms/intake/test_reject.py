@@ -43,7 +43,7 @@ def test_reject__a_thousand_copies_in_one_decision(
     answer = client.post(f"/act/intake/reject/{number}", {"reason": "同一份广告。", "alike": "on"})
     assert answer["Location"].startswith("/jobs/"), "the page waits for nobody"
     assert Held.objects.get(number=number).state == "rejected"
-    assert Held.objects.filter(state="waiting").count() == 101
+    assert Held.objects.filter(state="waiting").count() == 141
     run_waiting(now)
     assert not Held.objects.filter(state="waiting").exists()
     assert set(Held.objects.values_list("reason", flat=True)) == {"同一份广告。"}

@@ -24,7 +24,7 @@ from shangliang.loop.intake.models import Held
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
 from shangliang.loop.topics.public import Channel, Picture, code_hash, raise_topic
 
-AT_ONCE = 50
+AT_ONCE = 10
 """Decided in one act; what else came in the same words is left to the next one, in the background."""
 _WORDS = (
     "title",
