@@ -26,7 +26,7 @@ from shangliang.loop.topics.actions import (
     vet_topic,
     withdraw_topic,
 )
-from shangliang.loop.topics.categories import CATEGORY_LABELS, Category
+from shangliang.loop.topics.categories import CATEGORY_LABELS, Category, suggest_category
 from shangliang.loop.topics.categories import SOURCE as CATEGORY_SOURCE
 from shangliang.loop.topics.codes import (
     CHANNEL_LABELS,
@@ -152,6 +152,7 @@ __all__ = [
     "signposts",
     "split_topic",
     "standings",
+    "suggest_category",
     "triage_topic",
     "vet_topic",
     "waiting",
