@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from shangliang.ground.dossier.public import Stage
 from shangliang.kernel.actor import Actor
@@ -128,7 +129,7 @@ def by_category(actor: Actor, *, since: datetime) -> tuple[CategoryCount, ...]:
 
 def channel_year(*, begin: datetime, end: datetime) -> tuple[ChannelCount, ...]:
     """What came on each way between two moments; the four channels first, then the others; one query."""
-    rows: QuerySet[Topic, dict[str, object]] = (
+    rows = (
         Topic.objects.filter(dossier__opened_at__gte=begin, dossier__opened_at__lt=end)
         .order_by()
         .values("channel")
@@ -140,13 +141,13 @@ def channel_year(*, begin: datetime, end: datetime) -> tuple[ChannelCount, ...]:
             carried_out=Count("pk", filter=Q(dossier__stage__in=_CARRIED_OUT)),
         )
     )
-    known = {str(r.pop("channel")): r for r in rows}
+    known: dict[str, dict[str, Any]] = {r["channel"]: {**r} for r in rows}
     others = [c for c in Channel if c not in FOUR_CHANNELS and c.value in known]
     return tuple(
         ChannelCount(
             c.value,
             *(
-                int(str(known.get(c.value, {}).get(key, 0)))
+                int(known.get(c.value, {}).get(key, 0))
                 for key in ("raised", "taken_up", "vetted", "at_the_table", "carried_out")
             ),
         )
