@@ -9,6 +9,9 @@ import pytest
 from axe_check import faults
 from mini_city import Cast, City
 from shangliang.ground.dossier.public import get
+from shangliang.ground.jobs.public import run_waiting
+from shangliang.ground.search.public import rebuild
+from shangliang.kernel import clock
 from shangliang.kernel.actor import guest
 from shangliang.loop.topics.public import join_topic
 from stage_intake import lamps
@@ -38,16 +41,21 @@ def test_a_clerk_joins_forty_and_parts_one(
     visit, town, cast: Cast, city: City, now: datetime
 ) -> None:
     numbers = lamps(city, now, 41)
+    rebuild()
     page = visit("/intake/voices", login="clerk")
+    page.click("main form[action='/intake/voices'] button")
+    page.wait_for_url("**/jobs/*")
+    run_waiting(clock.now())
+    page.goto(town.url + "/intake/voices")
     group = page.locator(".alike-group", has_text=numbers[0])
     assert group.locator("blockquote").count() >= 41
     for box in group.locator("input[type=checkbox]").all():
         if box.get_attribute("value") not in numbers:
             box.uncheck()
     group.locator("textarea").fill("说的是同一条巷子的路灯。")
-    into = group.locator("input[name=into]").get_attribute("value")
+    into = group.locator("input[name=into]:checked").get_attribute("value")
     group.locator("button[type=submit]").click()
-    page.wait_for_url(f"**/m/{into}")
+    page.wait_for_url(f"**/m/{into}#topic")
     assert get(into).voices >= 41
     page.click(".originals > summary")
     page.locator(".originals a", has_text="拆出来").nth(6).click()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from shangliang.ground.accounts.models import Person
 from shangliang.ground.dossier.models import Dossier
 from shangliang.ground.jobs.public import JobState, run_waiting, status
 from shangliang.ground.search import departments
@@ -13,8 +14,11 @@ from shangliang.ground.search.public import (
     ask_for_groups,
     groups,
     near_duplicates,
+    nearly_same,
     rebuild,
+    sketch,
     suggest_department,
+    words_hash,
 )
 from shangliang.ground.search.text.routing import teach
 from shangliang.kernel.actor import guest
@@ -52,12 +56,6 @@ def numbers(cast, city, now):
 @pytest.fixture
 def path(numbers):
     return Dossier.objects.get(number=numbers[0]).body_path
-
-
-@pytest.fixture
-def browser(client, cast):
-    client.force_login(Person.objects.get(pk=cast.clerk.id))
-    return client
 
 
 def test_groups__hold_the_matters_that_say_the_same(cast, numbers, path, now):
@@ -152,39 +150,55 @@ def test_department__learns_from_matters_that_departments_work_on(city, numbers,
     assert found.examples == len(many)
 
 
-def test_voices_page__from_the_button_to_the_groups(browser, numbers, path, now):
-    page = browser.get("/voices", {"body": path}).content.decode()
-    assert "还没有归过类" in page
-    answer = browser.post("/voices", {"body": path})
-    assert answer.url.startswith("/jobs/")
-    assert "正在重新归类" in browser.get("/voices", {"body": path}).content.decode()
+def test_groups__read_a_few_of_a_crowd_and_put_the_others_with_them(cast, city, now):
+    for n in range(40):
+        raise_topic(
+            actor=guest(f"crowd-{n}"), title="请把东门的路灯修好", now=now,
+            facts=f"东门外的路灯从十月起整晚不亮，老人不敢出门，孩子摸黑上学，请尽快修好。第{n}次反映。",
+            place_id=city.community_place.id,
+        )  # fmt: skip
+    raise_topic(
+        actor=guest("other"), title="菜场门口乱停车", now=now,
+        facts="晴岚菜场门口每天早上堵死，消防车进不来。", place_id=city.community_place.id,
+    )  # fmt: skip
+    rebuild()
+    path = Dossier.objects.first().body_path
+    ask_for_groups(path, actor=cast.clerk, now=now)
     run_waiting(now)
-    assert f"/voices?body={path}" in browser.get(answer.url).content.decode()
-    page = browser.get("/voices", {"body": path}).content.decode()
-    assert "搅拌站" in page
-    for number in numbers[:3]:
-        assert number in page
-    assert numbers[3] not in page
-    browser.cookies["lang"] = "en"
-    assert "Similar voices" in browser.get("/voices", {"body": path}).content.decode()
+    found = groups(path, cast.clerk)
+    (crowd,) = found.groups
+    assert (crowd.size, crowd.copies, found.alone) == (40, 40, 1)
+    assert all(m.copy and m.quote for m in crowd.matters)
+    assert crowd.bindings[0].inside == 40
+    assert found.parameters["copies"]["read"] == 12
 
 
-def test_voices_page__refuses_others_and_odd_bodies(browser, client, cast, numbers, path):
-    assert browser.get("/voices").status_code == 200
-    for odd in ("/999999/", "x" * 5000, "\x00", "=1+1", "<b>"):
-        assert browser.get("/voices", {"body": odd}).status_code in {200, 400, 403}
-        assert browser.post("/voices", {"body": odd}).status_code in {302, 400, 403}
-    client.force_login(Person.objects.get(pk=cast.resident.id))
-    assert client.get("/voices", {"body": path}).status_code == 403
-    client.logout()
-    assert client.get("/voices").url == "/sign-in?next=/voices"
-
-
-def test_voices_page__asks_few_questions(
-    browser, numbers, path, now, django_assert_max_num_queries
-):
-    browser.post("/voices", {"body": path})
+def test_groups__come_in_pages_and_around_one_matter(cast, numbers, path, now):
+    ask_for_groups(path, actor=cast.clerk, now=now)
     run_waiting(now)
-    browser.get("/voices", {"body": path})
-    with django_assert_max_num_queries(10):
-        browser.get("/voices", {"body": path})
+    found = groups(path, cast.clerk)
+    assert (found.count, found.after) == (1, "")
+    assert groups(path, cast.clerk, around=numbers[1]).groups == found.groups
+    assert groups(path, cast.clerk, around=numbers[3]).groups == ()
+    assert groups(path, cast.clerk, after=found.groups[0].id).groups == ()
+
+
+def test_sketch__disguises_make_no_difference():
+    assert words_hash("Ｐａｙ ｍｅ！ 1") == words_hash("p\u0430y me 22")
+    assert words_hash("Ｐａｙ\u200b me") == words_hash("\u0440\u0430\u0443 me")
+    assert words_hash("楼道堆满杂物 1") == words_hash("楼道，堆满杂物！２")
+    assert words_hash("楼道堆满杂物") != words_hash("路灯不亮")
+
+
+def test_sketch__a_copy_with_a_word_changed_is_near():
+    one = "三单元一楼楼道堆满旧家具，走不通，希望社区来人清理，老人进出很危险，已经说过好几次了。"
+    far = "柳荫社区三号巷的路灯从十月中旬起不亮，晚上老人不敢出门，孩子放学也要摸黑走。"
+    assert nearly_same(sketch(one), sketch(one.replace("好几次", "许多次")))
+    assert not nearly_same(sketch(one), sketch(far))
+
+
+def test_sketch__costs_no_more_for_a_megabyte():
+    for odd in ("", "\x00", "🙂" * 300_000, "\u202e" * 400_000, "a\u0301" * 300_000):
+        begun = time.process_time()
+        assert len(sketch(odd)) == 4
+        assert time.process_time() - begun < 0.1

@@ -26,12 +26,12 @@ from shangliang.ground.rulebook.public import number as rule_number
 from shangliang.ground.soundings.public import statements
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import Invalid, NotFound, OutOfOrder, Refused
+from shangliang.kernel.small_counts import shown_counts
 from shangliang.loop.hall import posts
 from shangliang.loop.hall import public as hall
 from shangliang.loop.hall.actions.step import PostStep
 from shangliang.loop.hall.figures import moderation
 from shangliang.loop.hall.models import Decision
-from shangliang.loop.hall.rules import shown_counts
 
 WHY = "我说的是修灯，没有骂谁，请再看一遍。"
 

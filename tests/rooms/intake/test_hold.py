@@ -15,7 +15,6 @@ from shangliang.ground.rulebook.public import override_rule
 from shangliang.kernel import clock
 from shangliang.kernel.actor import SYSTEM
 from shangliang.loop.intake.arrivals import forget_arrivals
-from shangliang.loop.intake.likeness import bands, folded, words_hash
 from shangliang.loop.intake.models import Arrival, Held
 from shangliang.loop.intake.rules import Arriving, Limits, Why, why_held
 
@@ -57,20 +56,6 @@ def test_why_held__tricks_are_seen(text: str, why: Why) -> None:
 )
 def test_why_held__plain_words_pass(text: str) -> None:
     assert why_held(Arriving(text), LIMITS) == ()
-
-
-def test_likeness__disguises_make_no_difference() -> None:
-    assert folded("Ｐａｙ ｍｅ！ 1") == folded("p\u0430y me 22")
-    assert words_hash("楼道堆满杂物 1") == words_hash("楼道，堆满杂物！２")
-    assert words_hash("楼道堆满杂物") != words_hash("路灯不亮")
-
-
-def test_likeness__a_copy_with_a_word_changed_is_near() -> None:
-    one = "三单元一楼楼道堆满旧家具，走不通，希望社区来人清理，老人进出很危险，已经说过好几次了。"
-    other = one.replace("好几次", "许多次")
-    far = "柳荫社区三号巷的路灯从十月中旬起不亮，晚上老人不敢出门，孩子放学也要摸黑走。"
-    assert sum(a == b for a, b in zip(bands(one), bands(other), strict=True)) >= 3
-    assert sum(a == b for a, b in zip(bands(one), bands(far), strict=True)) <= 1
 
 
 def test_hold__the_fourth_in_the_same_words_waits_with_a_number_and_a_page(

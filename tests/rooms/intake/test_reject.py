@@ -9,6 +9,8 @@ from django.test import Client
 from evidence import GUEST, refused
 from mini_city import PASSWORD, Cast, City
 from shangliang.ground.dossier.public import listing
+from shangliang.ground.jobs.public import run_waiting
+from shangliang.ground.ledger.models import Entry
 from shangliang.kernel.actor import SYSTEM
 from shangliang.kernel.errors import OutOfOrder, Refused
 from shangliang.loop.intake.models import Held
@@ -29,17 +31,23 @@ def test_reject__the_sender_reads_why_and_how_to_object(
     assert listing(SYSTEM) == []
 
 
-def test_reject__a_thousand_copies_in_one_decision(cast: Cast, city: City, now: datetime) -> None:
+def test_reject__a_thousand_copies_in_one_decision(
+    client: Client, cast: Cast, city: City, now: datetime
+) -> None:
     number = held(city, now)
     one = Held.objects.get()
-    for n in range(50):
+    for n in range(150):
         one.pk, one.number = None, f"W-2026-9{n:03d}"
         one.save(force_insert=True)
-    assert (
-        reject_items(actor=cast.clerk, number=number, reason="同一份广告。", alike=True, now=now)
-        == 51
-    )
+    client.login(username="clerk", password=PASSWORD)
+    answer = client.post(f"/act/intake/reject/{number}", {"reason": "同一份广告。", "alike": "on"})
+    assert answer["Location"].startswith("/jobs/"), "the page waits for nobody"
+    assert Held.objects.get(number=number).state == "rejected"
+    assert Held.objects.filter(state="waiting").count() == 141
+    run_waiting(now)
     assert not Held.objects.filter(state="waiting").exists()
+    assert set(Held.objects.values_list("reason", flat=True)) == {"同一份广告。"}
+    assert Entry.objects.filter(name="intake.held.rejected").count() == 151
 
 
 def test_reject__needs_a_reason_the_part_and_something_that_waits(

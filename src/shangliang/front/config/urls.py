@@ -12,7 +12,6 @@ _ROOMS = (
     "ground.rulebook",
     "ground.documents",
     "ground.notifications",
-    "ground.search",
     "ground.soundings",
     "loop.topics",
     "loop.intake",

@@ -24,7 +24,7 @@ from shangliang.front.demo.topics import TOPICS
 from shangliang.ground.directory.public import bodies, body
 from shangliang.ground.jobs.public import run_waiting
 from shangliang.ground.ledger.public import deliver_pending
-from shangliang.ground.search.public import ask_for_groups
+from shangliang.ground.search.public import ask_for_groups, ask_for_rising
 from shangliang.kernel.actor import SYSTEM
 
 __all__ = ["build", "demo_accounts", "is_built"]
@@ -80,9 +80,10 @@ def build(
 
 
 def _group_voices(now: datetime) -> None:
-    """The office has had its open matters sorted by likeness: the page `/voices` is not empty."""
+    """The office has had its open matters sorted by likeness: the page `/intake/voices` is not empty."""
     path = body(city.CPPCC).path
     ask_for_groups(path, actor=SYSTEM, now=now)
+    ask_for_rising(now)
     run_waiting(now)
 
 

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -131,14 +132,18 @@ class LookForm(forms.Form):
                 field.widget, forms.PasswordInput
             ):
                 continue
-            lines = isinstance(field.widget, forms.Textarea)
+            tidy = partial(
+                _tidy,
+                lines=isinstance(field.widget, forms.Textarea),
+                most=_FAR_TOO_LONG * (field.max_length or 0),
+            )
             if isinstance(data, QueryDict):
                 if key in data:
-                    data.setlist(key, [_tidy(v, lines=lines) for v in data.getlist(key)])
+                    data.setlist(key, [tidy(v) for v in data.getlist(key)])
             elif isinstance(data.get(key), str):
-                data[key] = _tidy(data[key], lines=lines)
+                data[key] = tidy(data[key])
             elif isinstance(data.get(key), list):
-                data[key] = [_tidy(v, lines=lines) if isinstance(v, str) else v for v in data[key]]
+                data[key] = [tidy(v) if isinstance(v, str) else v for v in data[key]]
         return data
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -216,8 +221,14 @@ class LookForm(forms.Form):
         return rows
 
 
-def _tidy(value: str, *, lines: bool) -> str:
-    return value if "\x00" in value else text.clean(value, lines=lines)
+_FAR_TOO_LONG = 20
+"""So many times what a field may hold is refused as it is: cleaning a megabyte would cost others their turn."""
+
+
+def _tidy(value: str, *, lines: bool, most: int) -> str:
+    if "\x00" in value or 0 < most < len(value):
+        return value
+    return text.clean(value, lines=lines)
 
 
 def _is_stock(field: forms.Field, error: ValidationError) -> bool:

@@ -12,6 +12,7 @@ from shangliang.front.portal import (
     people,
     reference,
     searching,
+    trends,
 )
 
 urlpatterns = [
@@ -34,6 +35,9 @@ urlpatterns = [
     path("rules", reference.rules, name="rules"),
     path("rooms", reference.rooms, name="rooms"),
     path("rooms/<slug:key>", reference.room, name="room"),
+    path("trends", trends.trends_page, name="trends"),
+    path("trends/channels", trends.channels_page, name="trends-channels"),
+    path("trends/channels.csv", trends.channels_csv, name="trends-channels-csv"),
     path("data", reference.data, name="data"),
     path("data/matters.csv", reference.matters_csv, name="matters-csv"),
     path("accessibility", reference.accessibility, name="accessibility"),

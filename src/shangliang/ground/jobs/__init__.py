@@ -3,7 +3,7 @@
 A room registers the work of a kind when it loads (`handlers.py`), and asks for it from an act or a page:
 
     register("search.voices", group_voices)
-    job = enqueue("search.voices", {"body": path}, actor=actor, now=now, key=key, back="/voices")
+    job = enqueue("search.voices", {"body": path}, actor=actor, now=now, key=key, back="/intake/voices")
     …redirect to job.url…
 
     def group_voices(params: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:

@@ -1,7 +1,9 @@
 """Which department should look at this text? Learned from the matters that departments have worked on.
 
     suggest_department(text, *, title="") -> DepartmentHints
+    suggest_departments([(title, text), …]) -> [DepartmentHints, …]      for a whole list, with one query
 
+The worker teaches (`teach_again`) and keeps what was learned in a file: no page waits for it.
 At most two hints with the words that speak for them; silent when it is unsure, or when too few matters have been dealt with.
 Only a person sends a matter anywhere; the words shown are those of the text that was asked about.
 """
@@ -9,11 +11,15 @@ Only a person sends a matter anywhere; the words shown are those of the text tha
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from shangliang.ground.directory.models import Body
 from shangliang.ground.directory.public import BodyKind
 from shangliang.ground.search.models import SearchRow
+from shangliang.ground.search.shelf import folder
+from shangliang.ground.search.text.kept import TROUBLE, read, write
 from shangliang.ground.search.text.normal import Text
 from shangliang.ground.search.text.routing import Router, teach
 
@@ -51,41 +57,69 @@ class _Taught:
 
 
 _taught = _Taught()
+"""The router this process has read, and the time of the file it came from."""
 
 
 def suggest_department(text: str, *, title: str = "") -> DepartmentHints:
-    """Departments that may have to look at a text; teaching happens once in half an hour and takes a second or two."""
+    """Departments that may have to look at a text."""
+    return suggest_departments([(title, text)])[0]
+
+
+def suggest_departments(asked: Sequence[tuple[str, str]]) -> list[DepartmentHints]:
+    """The same for many (title, text); one query, and none while nothing was taught."""
     router = _router()
-    found = router.route(Text("", title, text))
-    names = {
-        str(b.pk): b
-        for b in Body.objects.filter(pk__in=[int(s.department) for s in found.suggestions])
-    }
-    return DepartmentHints(
-        hints=tuple(
-            DepartmentHint(
-                names[s.department].key,
-                names[s.department].name,
-                tuple(r.word for r in s.reasons),
-            )
-            for s in found.suggestions
-            if s.department in names
-        ),
-        silence=found.silence,
-        right=router.quality.among_two_when_answered if router.quality else None,
-        examples=router.quality.examples if router.quality else 0,
-    )
+    found = [router.route(Text("", title, text)) for title, text in asked]
+    wanted = {int(s.department) for f in found for s in f.suggestions}
+    names = {str(b.pk): b for b in Body.objects.filter(pk__in=wanted)} if wanted else {}
+    quality = router.quality
+    return [
+        DepartmentHints(
+            hints=tuple(
+                DepartmentHint(
+                    names[s.department].key,
+                    names[s.department].name,
+                    tuple(r.word for r in s.reasons),
+                )
+                for s in f.suggestions
+                if s.department in names
+            ),
+            silence=f.silence,
+            right=quality.among_two_when_answered if quality else None,
+            examples=quality.examples if quality else 0,
+        )
+        for f in found
+    ]
 
 
 def forget_teaching() -> None:
-    """Teach afresh at the next question."""
-    _taught.router = None
+    """Read or teach afresh at the next question."""
+    _taught.router, _taught.at = None, 0.0
+
+
+def teach_again() -> bool:
+    """For the worker: learn from what departments work on now, unless that was done lately; says whether it was."""
+    path = _file()
+    if path is None or (path.exists() and time.time() - path.stat().st_mtime < _TAUGHT_FOR):
+        return False
+    write(teach(_examples()), path)
+    return True
+
+
+def _file() -> Path | None:
+    index = folder()
+    return None if index is None else index.parent / "departments.npz"
 
 
 def _router() -> Router:
-    if _taught.router is None or time.monotonic() - _taught.at > _TAUGHT_FOR:
-        _taught.router, _taught.at = teach(_examples()), time.monotonic()
-    return _taught.router
+    """What was taught last; one that is silent while there is nothing, or nothing legible."""
+    path = _file()
+    try:
+        stamp = path.stat().st_mtime if path is not None else 0.0
+        if path is not None and (_taught.router is None or stamp > _taught.at):
+            _taught.router, _taught.at = read(path), stamp
+    except TROUBLE:
+        pass
+    return _taught.router or teach(())
 
 
 def _examples() -> list[tuple[Text, str]]:

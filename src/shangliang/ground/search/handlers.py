@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from shangliang.ground.jobs.public import register
 from shangliang.ground.search.indexing import index
+from shangliang.ground.search.rising import KIND as RISING
+from shangliang.ground.search.rising import find_rising
 from shangliang.ground.search.voices import KIND, find_groups
 from shangliang.kernel.events import Recorded, subscribe
 
@@ -16,3 +18,4 @@ def keep_index(event: Recorded) -> None:
 
 
 register(KIND, find_groups)
+register(RISING, find_rising)

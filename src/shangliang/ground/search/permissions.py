@@ -14,6 +14,7 @@ class Perm(StrEnum):
 HELD_BY = {
     Perm.GROUP: {
         Role.CLERK,
+        Role.ROOM_CONVENER,
         Role.OFFICE,
         Role.COMMITTEE,
         Role.CHAIR,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from shangliang.ground.search.catching_up import catch_up
+from shangliang.ground.search.departments import teach_again
 from shangliang.ground.search.indexing import refresh_old_forms
+from shangliang.ground.search.rising import ask_for_rising
 
 EVERY = 2.0
 """Seconds between two rounds of the worker."""
@@ -14,5 +16,6 @@ _AT_ONCE = 20_000
 
 
 def run(now: datetime) -> int:
-    """The worker's entrance: how many rows were written or read into the index."""
-    return refresh_old_forms() + catch_up(_AT_ONCE)
+    """The worker's entrance: how many rows were written or read into the index, and whether departments were learned."""
+    ask_for_rising(now)
+    return refresh_old_forms() + catch_up(_AT_ONCE) + teach_again()

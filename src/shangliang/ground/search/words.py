@@ -9,6 +9,7 @@ from shangliang.front.look.reasons import register_labels
 register_labels(
     {
         "job.search.voices": _("Grouping similar voices"),
+        "job.search.trends": _("Counting rising words"),
         "search.reading_texts": _("Reading the texts"),
         "search.comparing_texts": _("Comparing the texts"),
         "search.writing_groups": _("Putting the groups together"),

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Q, QuerySet
 
 from shangliang.ground.rulebook.public import number as rule_number
+from shangliang.kernel.small_counts import shown_counts
 from shangliang.loop.hall.codes import CODE_LABELS
 from shangliang.loop.hall.models import Decision, Post
-from shangliang.loop.hall.rules import shown_counts
 from shangliang.loop.hall.workflow import PostState
 
 

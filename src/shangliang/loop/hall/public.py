@@ -32,6 +32,7 @@ from shangliang.loop.hall.codes import CallForm, Code, Occasion, PostKind
 from shangliang.loop.hall.figures import Moderation, moderation
 from shangliang.loop.hall.posts import PostBrief, golden, ideas_of, numbered
 from shangliang.loop.hall.queries import CallBrief, call, calls, calls_about, phase_counts
+from shangliang.loop.hall.totals import HallTotals, hall_totals
 from shangliang.loop.hall.workflow import POSTS, WORKFLOW, CallState, PostState
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "CallForm",
     "CallState",
     "Code",
+    "HallTotals",
     "Moderation",
     "Occasion",
     "PostBrief",
@@ -64,6 +66,7 @@ __all__ = [
     "fold_post",
     "golden",
     "grant_post",
+    "hall_totals",
     "ideas_of",
     "link_post",
     "moderation",

@@ -171,14 +171,3 @@ def may_link(*, golden: bool, matter: str, target_there: bool, number: str) -> V
     if matter:
         return deny("hall.linked_already", number=matter)
     return ALLOW if target_there else deny("hall.matter_missing", number=number or "—")
-
-
-def shown_counts(counts: Sequence[int], least: int) -> list[int | None]:
-    """Counts below `least` are hidden; a lone hidden one takes the next smallest along, so that no total tells it."""
-    shown: list[int | None] = [None if 0 < c < least else c for c in counts]
-    hidden = [i for i, c in enumerate(shown) if c is None]
-    if len(hidden) == 1:
-        others = [i for i, c in enumerate(shown) if c]
-        if others:
-            shown[min(others, key=lambda i: counts[i])] = None
-    return shown

@@ -18,6 +18,7 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.intake import actions, forms
 from shangliang.loop.intake.channels import channels_of
+from shangliang.loop.intake.deciding import Decided, the_rest
 from shangliang.loop.intake.permissions import Perm
 from shangliang.loop.intake.queries import held, may_decide
 from shangliang.loop.topics.public import Receipt, receipt_address
@@ -39,10 +40,12 @@ def _channels(number: str, actor: Actor) -> dict[str, Any]:
     return {"channels": channels_of(actor)}
 
 
-def _release(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> str:
-    return actions.release_items(
+def _release(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> Decided:
+    item = str(data["item"])
+    state = held(item, actor).state
+    matter = actions.release_items(
         actor=actor,
-        number=data["item"],
+        number=item,
         reason=data["reason"],
         alike=data["alike"],
         title=data["title"],
@@ -50,11 +53,26 @@ def _release(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> 
         place_id=int(data["place_id"] or 0),
         now=now,
     )
+    return _decided("release", data, state, actor, now, matter)
 
 
-def _reject(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> None:
+def _reject(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> Decided:
+    item = str(data["item"])
+    state = held(item, actor).state
     actions.reject_items(
-        actor=actor, number=data["item"], reason=data["reason"], alike=data["alike"], now=now
+        actor=actor, number=item, reason=data["reason"], alike=data["alike"], now=now
+    )
+    return _decided("reject", data, state, actor, now)
+
+
+def _decided(
+    verb: str, data: dict[str, Any], state: str, actor: Actor, now: datetime, matter: str = ""
+) -> Decided:
+    """Where to go next: to the job that decides the rest of the crowd, or back to the list."""
+    if not data["alike"]:
+        return Decided(matter, "/intake/held")
+    return the_rest(
+        data["item"], verb, data["reason"], state=state, actor=actor, now=now, number=matter
     )
 
 
@@ -103,7 +121,7 @@ def _decide(
         subject=_about,
         starts=True,
         item=True,
-        after=lambda _number, _result: "/intake/held",
+        after=lambda _number, result: result.url,
         **more,
     )
 

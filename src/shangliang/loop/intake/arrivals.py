@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from shangliang.ground.rulebook.public import number
+from shangliang.ground.search.public import Sketch, nearly_same, sketch, words_hash
 from shangliang.kernel.clock import local_day
-from shangliang.loop.intake.likeness import bands, words_hash
 from shangliang.loop.intake.models import Arrival
 from shangliang.loop.intake.rules import Arriving, Limits
 
 _A_DAY = timedelta(days=1)
-_NEAR = 3
 _NEAR_LOOKED_AT = 400
 
 
@@ -35,30 +34,39 @@ def limits(now: datetime) -> Limits:
     )
 
 
-def arriving(text: str, *, who: str, address: str, now: datetime) -> Arriving:
-    """What the last day knows about this sender and these words; three queries."""
+def arriving(text: str, *, who: str, address: str, now: datetime) -> tuple[Arriving, str]:
+    """What the last day knows about this sender and these words, and the crowd to which the words belong.
+
+    Three queries, and no more work when thousands have come in the same words.
+    """
     today = Arrival.objects.filter(at__gt=now - _A_DAY)
-    one, two, three, four = bands(text)
-    near = today.filter(Q(band_1=one) | Q(band_2=two) | Q(band_3=three) | Q(band_4=four))
-    rows = near.values_list("band_1", "band_2", "band_3", "band_4")[:_NEAR_LOOKED_AT]
-    mine = (one, two, three, four)
-    same = sum(sum(a == b for a, b in zip(row, mine, strict=True)) >= _NEAR for row in rows)
-    return Arriving(
+    mine = sketch(text)
+    same = [crowd for crowd, other in _near(today, mine) if nearly_same(mine, other)]
+    known = Arriving(
         text=text,
         from_guest=today.filter(who=_hidden(who, now)).count() if who else 0,
         from_address=today.filter(address=_hidden(address, now)).count() if address else 0,
-        same_words=same,
+        same_words=len(same),
     )
+    return known, same[0] if same else words_hash(text)
 
 
-def note_arrival(text: str, *, who: str, address: str, now: datetime) -> None:
-    """Remember for a day that something came in."""
-    one, two, three, four = bands(text)
+def _near(today: QuerySet[Arrival], mine: Sketch) -> list[tuple[str, Sketch]]:
+    """Arrivals that share a hash with this one, the earliest first."""
+    one, two, three, four = mine
+    rows = today.filter(Q(band_1=one) | Q(band_2=two) | Q(band_3=three) | Q(band_4=four))
+    found = rows.order_by("pk").values_list("words_hash", "band_1", "band_2", "band_3", "band_4")
+    return [(crowd, (a, b, c, d)) for crowd, a, b, c, d in found[:_NEAR_LOOKED_AT]]
+
+
+def note_arrival(text: str, *, crowd: str, who: str, address: str, now: datetime) -> None:
+    """Remember for a day that something came in, and to which crowd of like words it belongs."""
+    one, two, three, four = sketch(text)
     Arrival.objects.create(
         at=now,
         who=_hidden(who, now),
         address=_hidden(address, now),
-        words_hash=words_hash(text),
+        words_hash=crowd,
         band_1=one,
         band_2=two,
         band_3=three,

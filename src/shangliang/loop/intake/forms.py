@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -49,7 +50,7 @@ class DecideForm(LookForm):
         widget=forms.Textarea(attrs={"rows": "3"}),
     )
     alike = forms.BooleanField(
-        label=_("Decide the same for all that came in the same words"), required=False
+        label=_("Decide the same for all that came in nearly the same words"), required=False
     )
 
 
@@ -103,9 +104,15 @@ class NothingForm(LookForm):
 
 
 class JoinUpForm(LookForm):
-    """The ticked matters of a group and the one they join."""
+    """The ticked matters, and the one they join: one of the group, or any open one by its number."""
 
-    into = forms.CharField(max_length=20, widget=forms.HiddenInput)
+    into = forms.CharField(max_length=20, required=False, widget=forms.HiddenInput)
+    other = forms.CharField(
+        label=_("Or join them to another matter: its number"),
+        help_text=_("For example T-2026-0012"),
+        max_length=20,
+        required=False,
+    )
     numbers = forms.MultipleChoiceField(label=_("Which of them?"), required=False)
     reason = forms.CharField(
         label=_("Reason"),
@@ -115,8 +122,8 @@ class JoinUpForm(LookForm):
         widget=forms.Textarea(attrs={"rows": "2"}),
     )
 
-    def __init__(self, *args: Any, offered: list[str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, offered: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["numbers"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(n, n) for n in offered or []]
+        field.choices = [(n, n) for n in offered]

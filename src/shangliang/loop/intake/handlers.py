@@ -24,13 +24,15 @@ def look_first(actor: Actor, now: datetime, given: Mapping[str, Any]) -> Waiting
     text = f"{given.get('title', '')}\n{given.get('facts', '')}"
     who = f"person:{actor.id}" if actor.is_person else actor.guest_key
     here = where_from() if actor.is_guest else ""
-    known = arriving(text, who="" if actor.is_person else who, address=here, now=now)
-    note_arrival(text, who=who, address=here, now=now)
+    known, crowd = arriving(text, who="" if actor.is_person else who, address=here, now=now)
+    note_arrival(text, crowd=crowd, who=who, address=here, now=now)
     why = why_held(known, limits(now))
     if not why:
         return None
     code = code_for(current_request_key())
-    number = hold_item(actor=actor, given=given, why=[w.value for w in why], code=code, now=now)
+    number = hold_item(
+        actor=actor, given=given, why=[w.value for w in why], code=code, crowd=crowd, now=now
+    )
     return Waiting(number, waiting_url(code))
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import label
 from shangliang.ground.directory.public import places
+from shangliang.ground.search.public import suggest_departments
 from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
@@ -84,6 +85,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     page = incoming(actor, asked, after=after, limit=_PAGE)
     counts = channel_counts(actor, asked.states)
     now = clock.now()
+    hints = suggest_departments([(r.title, r.excerpt) for r in page.rows])
     context = {
         "rows": [
             {
@@ -91,8 +93,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
                 "channel": label(f"topics.channel.{r.channel}"),
                 "state": label(f"topics.topic.{r.state}"),
                 "late": r.due_at is not None and r.due_at < now,
+                "hints": hint.hints[:1] if r.state in {"raised", "triaged"} else (),
             }
-            for r in page.rows
+            for r, hint in zip(page.rows, hints, strict=True)
         ],
         "kept": kept,
         "states": [(k, _STATE_WORDS[k]()) for k in STATES],

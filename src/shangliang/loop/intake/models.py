@@ -21,7 +21,7 @@ class Held(models.Model):
     title = models.CharField(max_length=120)
     code_hash = models.CharField(max_length=64, blank=True)
     words_hash = models.CharField(max_length=32, db_index=True)
-    """The same for texts in the same words: they are decided together."""
+    """The same for texts in nearly the same words (a crowd): they are decided together."""
     body_path = models.CharField(max_length=120, db_index=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

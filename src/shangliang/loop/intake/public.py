@@ -14,7 +14,6 @@ from shangliang.loop.intake.actions import (
     release_items,
     take_letter,
 )
-from shangliang.loop.intake.alike import Group, Member, groups
 from shangliang.loop.intake.parsing import Mail, parse
 from shangliang.loop.intake.queries import (
     HeldBrief,
@@ -33,21 +32,18 @@ from shangliang.loop.intake.workflow import LIST, WORKFLOW, HeldState, ListState
 __all__ = [
     "LIST",
     "WORKFLOW",
-    "Group",
     "HeldBrief",
     "HeldState",
     "LetterBrief",
     "ListBrief",
     "ListState",
     "Mail",
-    "Member",
     "acknowledge_letter",
     "bring_in_list",
     "check_list",
     "enter_matter",
     "enters_matters",
     "finish_list",
-    "groups",
     "held",
     "held_count",
     "hold_item",

@@ -1,16 +1,12 @@
-"""Pages beside the acts: what is held back, letters, lists, voices that say the same, and the sender's own page."""
+"""Pages beside the acts: what is held back, letters, lists, and the sender's own page."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -21,17 +17,15 @@ from shangliang.ground.directory.public import places
 from shangliang.kernel import clock
 from shangliang.kernel.act import AlreadyDone
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
-from shangliang.loop.intake.actions import bring_in_list, check_list, join_up
-from shangliang.loop.intake.alike import Group, groups
+from shangliang.loop.intake.actions import bring_in_list, check_list
 from shangliang.loop.intake.bringing import ask_for
 from shangliang.loop.intake.channels import channels_of
-from shangliang.loop.intake.forms import JoinUpForm, ListForm
+from shangliang.loop.intake.forms import ListForm
 from shangliang.loop.intake.inbox_views import insist_on_inbox
 from shangliang.loop.intake.permissions import Perm
 from shangliang.loop.intake.queries import (
     brought_in_before,
     held_by_code,
-    held_count,
     held_page,
     letters,
     lists,
@@ -198,71 +192,3 @@ def bring_in(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, explain(error.code, error.params))
         return HttpResponseRedirect(f"/intake/lists/{number}")
     return HttpResponseRedirect(job.url)
-
-
-@require_GET
-def voices(request: HttpRequest) -> HttpResponse:
-    """GET /intake/voices: groups of matters that may be the same."""
-    actor = actor_of(request)
-    insist_on_inbox(actor, Perm.JOIN_UP)
-    around = request.GET.get("with", "")[:20]
-    found = groups(actor, around=around)
-    context = {
-        "groups": [_shown(g) for g in found[:_PAGE]],
-        "around": around,
-        "held": held_count(actor),
-    }
-    return render(request, "intake/voices.html", context)
-
-
-def _shown(group: Group, form: JoinUpForm | None = None) -> dict[str, Any]:
-    numbers = [m.number for m in group.members]
-    return {
-        "group": group,
-        "form": form
-        or JoinUpForm(offered=numbers, initial={"into": group.into}, auto_id=f"id_{group.into}_%s"),
-        "chosen": numbers,
-        "members": [(m, label(f"topics.topic.{m.state}")) for m in group.members],
-    }
-
-
-@require_POST
-def join(request: HttpRequest) -> HttpResponse:
-    """POST /intake/voices/join: the ticked ones join the first."""
-    actor = actor_of(request)
-    insist_on_inbox(actor, Perm.JOIN_UP)
-    into = request.POST.get("into", "")[:20].replace("\x00", "")
-    found = groups(actor, around=into)
-    offered = [m.number for g in found for m in g.members]
-    form = JoinUpForm(request.POST, offered=offered)
-    if form.is_valid():
-        try:
-            count = join_up(
-                actor=actor,
-                into=form.cleaned_data["into"],
-                numbers=form.cleaned_data["numbers"],
-                reason=form.cleaned_data["reason"],
-                now=clock.now(),
-            )
-        except AlreadyDone:
-            return HttpResponseRedirect(f"/m/{into}")
-        except (Refused, Conflict, OutOfOrder) as error:
-            form.add_error(None, explain(error.code, error.params))
-        else:
-            said = ngettext(
-                "%(n)d matter was joined to %(into)s. Its people are told and can take it out again.",
-                "%(n)d matters were joined to %(into)s. Their people are told and can take them out again.",
-                count,
-            )
-            messages.success(request, said % {"n": count, "into": into})
-            return HttpResponseRedirect(f"/m/{into}")
-    if not found:
-        messages.error(
-            request, _("These matters have moved on meanwhile. Look at the groups again.")
-        )
-        return HttpResponseRedirect("/intake/voices")
-    context = {
-        "groups": [{**_shown(found[0], form), "chosen": request.POST.getlist("numbers")}],
-        "around": into,
-    }
-    return render(request, "intake/voices.html", context, status=422)

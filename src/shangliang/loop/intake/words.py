@@ -106,6 +106,8 @@ register_labels(
         "intake.order.newest": _("newest first"),
         "intake.order.oldest": _("oldest first"),
         "intake.order.voices": _("most voices first"),
+        "job.intake.decide": _("Deciding what came in the same words"),
+        "intake.deciding": _("deciding one after the other"),
         "intake.reading_rows": _("reading the rows"),
         "intake.writing_rows": _("writing the rows"),
         "intake.making_found": _("making them findable"),

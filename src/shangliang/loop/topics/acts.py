@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from shangliang.front.look.acting import ActSpec, register
+from shangliang.front.look.acting import ActSpec, Subject, register
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text
 from shangliang.kernel.act import current_request_key
@@ -21,6 +21,7 @@ from shangliang.loop.topics.guided import RaiseForm
 from shangliang.loop.topics.permissions import Perm
 from shangliang.loop.topics.queries import available, get, may_change_photo, may_join, may_leave
 from shangliang.loop.topics.receipts import code_for, receipt_address
+from shangliang.loop.topics.suggested import about_sorting
 from shangliang.loop.topics.workflow import PHOTO, WORKFLOW
 
 
@@ -36,6 +37,7 @@ def _spec(
     order: int = 100,
     form_kwargs: Callable[..., dict[str, Any]] | None = None,
     guest_most: int = 0,
+    subject: Callable[..., Subject | None] | None = None,
 ) -> ActSpec:
     def perform(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
         act(actor=actor, number=number, now=now, **data)
@@ -55,6 +57,7 @@ def _spec(
         order=order,
         form_kwargs=form_kwargs,
         guest_most=guest_most,
+        subject=subject,
     )
 
 
@@ -98,6 +101,11 @@ def _vet_start(number: str, actor: Actor) -> dict[str, Any]:
             "sub_questions": "\n".join(topic.sub_questions),
         }
     }
+
+
+def _triage_start(number: str, actor: Actor) -> dict[str, Any]:
+    topic = get(number)
+    return {"initial": {"category": topic.category, "urgent": topic.urgent}}
 
 
 def _photo_spec(verb: str, label: Text, act: Callable[..., None], *, tone: str) -> ActSpec:
@@ -157,6 +165,8 @@ SPECS: tuple[ActSpec, ...] = (
         intro=_("The matter is worth looking into: it goes to vetting."),
         tone="seal",
         order=10,
+        form_kwargs=_triage_start,
+        subject=about_sorting,
     ),
     _spec(
         "answer",

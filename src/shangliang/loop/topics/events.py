@@ -22,6 +22,7 @@ class TopicTriaged(Event):
     reason: str
     rule: str
     lane: str
+    category: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +87,15 @@ class TopicSplit(Event):
 class TopicKeptApart(Event):
     name = "topics.topic.kept_apart"
     from_matter: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicSupported(Event):
+    """As many stand behind it as the rulebook asks for: an answer is owed."""
+
+    name = "topics.topic.supported"
+    voices: int
+    rule: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LinesField, LookForm
+from shangliang.loop.topics.categories import CATEGORY_LABELS
 from shangliang.loop.topics.codes import ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS, Lane
 
 
@@ -26,6 +27,12 @@ class TriageForm(ReasonForm):
         initial=Lane.DEEP.value,
         required=False,
         widget=forms.RadioSelect,
+    )
+    category = forms.ChoiceField(
+        label=_("What is it about?"),
+        help_text=_("Livelihood category; it is counted on the page of what moves the city."),
+        choices=[("", _("Not said")), *CATEGORY_LABELS.items()],
+        required=False,
     )
     urgent = forms.BooleanField(label=_("Pressing trouble: use the short clocks"), required=False)
 

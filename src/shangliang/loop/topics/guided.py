@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from shangliang.front.look.dates import is_chinese
 from shangliang.front.look.forms import FormStep, LookForm
 from shangliang.ground.directory.public import PlaceBrief, PlatformBrief, places, platforms
+from shangliang.loop.topics.categories import CATEGORY_LABELS
 from shangliang.loop.topics.photo_field import PhotosField, read_photos
 
 _ALIKE = {
@@ -52,6 +53,12 @@ class MatterForm(LookForm):
     )
     request = forms.CharField(
         label=_("What would help?"), required=False, max_length=1000, widget=forms.Textarea
+    )
+    category = forms.ChoiceField(
+        label=_("What is it about?"),
+        help_text=_("You may leave this to us."),
+        choices=[("", _("Not said")), *CATEGORY_LABELS.items()],
+        required=False,
     )
     place_id = forms.ChoiceField(label=_("Which street or community?"))
     nickname = forms.CharField(
@@ -101,7 +108,7 @@ class MatterForm(LookForm):
         ),
         FormStep(
             _("Whom does it touch, and what would help?"),
-            ("interest", "request"),
+            ("category", "interest", "request"),
             _("You may leave this empty; it helps those who sit down together later."),
         ),
         FormStep(

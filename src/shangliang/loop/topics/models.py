@@ -42,6 +42,10 @@ class Topic(models.Model):
     """SHA-256 of the code on the receipt with which a guest follows and withdraws."""
     urgent = models.BooleanField(default=False)
     """急难愁盼: pressing trouble, with shorter clocks."""
+    category = models.CharField(max_length=12, blank=True, db_index=True)
+    """What it is about 民生类别; chosen by a person."""
+    supported_at = models.DateTimeField(null=True, blank=True)
+    """Since when as many stand behind it as oblige to an answer 联名."""
     lane = models.CharField(
         max_length=8, blank=True, choices=[(lane.value, lane.value) for lane in Lane]
     )

@@ -7,9 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from shangliang.front.look.acting import spec_of
 from shangliang.front.look.panel import PanelData
 from shangliang.front.look.reasons import label
+from shangliang.ground.dossier.public import get as get_dossier
+from shangliang.ground.rulebook.public import number as rule_number
+from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
+from shangliang.loop.topics import rules
+from shangliang.loop.topics.actions.supporting import THRESHOLD
 from shangliang.loop.topics.permissions import Perm
 from shangliang.loop.topics.queries import TopicBrief, get
 from shangliang.loop.topics.workflow import PhotoState
@@ -32,7 +37,10 @@ def _context(topic: TopicBrief, actor: Actor) -> dict[str, object]:
         for p in topic.photos
         if looks or p.state == PhotoState.SHOWN
     ]
+    asked = _support_asked(topic)
     return {
+        "support": asked,
+        "category": label(f"topics.category.{topic.category}") if topic.category else "",
         "topic": topic,
         "channel": label(f"topics.channel.{topic.channel}"),
         "elsewhere": label(f"topics.elsewhere.{topic.elsewhere}") if topic.elsewhere else "",
@@ -43,6 +51,17 @@ def _context(topic: TopicBrief, actor: Actor) -> dict[str, object]:
         "sorts": sorts,
         "waiting": sum(p.state == PhotoState.WAITING for p in topic.photos),
     }
+
+
+def _support_asked(topic: TopicBrief) -> dict[str, object] | None:
+    """How many stand behind the matter, and how many oblige to an answer; while one may still be owed."""
+    if topic.state not in rules.WAITS_FOR_AN_ANSWER:
+        return None
+    least = int(rule_number(THRESHOLD, path=topic.path, on=clock.now()))
+    if least < 1:
+        return None
+    voices = get_dossier(topic.number).voices
+    return {"voices": voices, "least": least, "left": max(0, least - voices)}
 
 
 def panel(number: str, actor: Actor) -> PanelData | None:

@@ -26,6 +26,8 @@ from shangliang.loop.topics.actions import (
     vet_topic,
     withdraw_topic,
 )
+from shangliang.loop.topics.categories import CATEGORY_LABELS, Category, suggest_category
+from shangliang.loop.topics.categories import SOURCE as CATEGORY_SOURCE
 from shangliang.loop.topics.codes import (
     CHANNEL_LABELS,
     ELSEWHERE_LABELS,
@@ -35,15 +37,26 @@ from shangliang.loop.topics.codes import (
     Form,
     Lane,
 )
+from shangliang.loop.topics.counting import (
+    FOUR_CHANNELS,
+    CategoryCount,
+    ChannelCount,
+    Hot,
+    by_category,
+    channel_year,
+    hottest,
+)
 from shangliang.loop.topics.gate import WAITING_SALT, Waiting, hold_with, waiting_url
 from shangliang.loop.topics.incoming import (
     InboxPage,
     Incoming,
     Sought,
+    Standing,
     channel_counts,
     every_incoming,
     incoming,
     said_by_voices,
+    standings,
 )
 from shangliang.loop.topics.pictures import Picture, picture
 from shangliang.loop.topics.queries import (
@@ -67,17 +80,24 @@ from shangliang.loop.topics.signposts import Signpost, signposts
 from shangliang.loop.topics.workflow import PHOTO, VOICE, WORKFLOW, TopicState
 
 __all__ = [
+    "CATEGORY_LABELS",
+    "CATEGORY_SOURCE",
     "CHANNEL_LABELS",
     "ELSEWHERE_LABELS",
     "FORM_LABELS",
+    "FOUR_CHANNELS",
     "PHOTO",
     "VOICE",
     "WAITING_SALT",
     "WORKFLOW",
+    "Category",
+    "CategoryCount",
     "Channel",
+    "ChannelCount",
     "Elsewhere",
     "Form",
     "Hands",
+    "Hot",
     "InboxPage",
     "Incoming",
     "JoinedHere",
@@ -88,13 +108,16 @@ __all__ = [
     "Receipt",
     "Signpost",
     "Sought",
+    "Standing",
     "TopicBrief",
     "TopicState",
     "Waiting",
     "WaitingTopic",
     "answer_topic",
+    "by_category",
     "call_back_topic",
     "channel_counts",
+    "channel_year",
     "code_for",
     "code_hash",
     "decline_topic",
@@ -103,6 +126,7 @@ __all__ = [
     "hands",
     "hide_photo",
     "hold_with",
+    "hottest",
     "incoming",
     "join_topic",
     "keep_apart_topic",
@@ -127,6 +151,8 @@ __all__ = [
     "show_photo",
     "signposts",
     "split_topic",
+    "standings",
+    "suggest_category",
     "triage_topic",
     "vet_topic",
     "waiting",

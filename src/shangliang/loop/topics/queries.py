@@ -64,6 +64,8 @@ class TopicBrief:
     request: str
     nickname: str
     urgent: bool
+    category: str
+    supported_at: datetime | None
     lane: str
     triage_reason: str
     answer: str
@@ -115,6 +117,8 @@ def _topic(number: str) -> TopicBrief | None:
         request=topic.request,
         nickname=topic.nickname,
         urgent=topic.urgent,
+        category=topic.category,
+        supported_at=topic.supported_at,
         lane=topic.lane,
         triage_reason=topic.triage_reason,
         answer=topic.answer,

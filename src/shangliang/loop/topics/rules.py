@@ -92,6 +92,15 @@ def may_join(
     return deny("topics.joined_already", number=number) if joined else ALLOW
 
 
+WAITS_FOR_AN_ANSWER = ("raised", "triaged")
+"""States in which support still obliges to an answer."""
+
+
+def support_obliges(*, voices: int, least: int) -> bool:
+    """Whether so many people stand behind a matter that vetting owes an answer; 0 switches it off."""
+    return 0 < least <= voices
+
+
 def may_leave(*, joined: bool) -> Verdict:
     return ALLOW if joined else deny("topics.not_joined")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.reasons import register_labels, register_reasons
 from shangliang.ground.ledger.public import say
+from shangliang.loop.topics.categories import CATEGORY_LABELS
 from shangliang.loop.topics.codes import CHANNEL_LABELS, ELSEWHERE_LABELS, FORM_LABELS, LANE_LABELS
 
 say("topics.topic.raised", _("The matter was raised; an answer is owed by {due}."))
@@ -26,6 +27,10 @@ say("topics.topic.withdrawn", _("The matter was taken back by the one who raised
 
 say("topics.topic.split", _("The matter was taken out of {from_matter} again: {reason}"))
 say("topics.topic.kept_apart", _("Whoever raised the matter keeps it apart from {from_matter}."))
+say(
+    "topics.topic.supported",
+    _("{voices} people stand behind the matter: an answer is owed within the rulebook's time."),
+)
 say("topics.voice.joined", _("One more stands behind the matter; there are {voices} voices now."))
 say("topics.voice.left", _("One voice stepped back; there are {voices} voices now."))
 say("topics.photo.shown", _("A photo was released for everybody: {reason}"))
@@ -152,6 +157,7 @@ register_labels(
         "field.facts": _("What is happening?"),
         "duty.topics.triage": _("Sort a new matter"),
         "duty.topics.vet": _("Vet a topic"),
+        **{f"topics.category.{key}": text for key, text in CATEGORY_LABELS.items()},
         **{f"topics.channel.{key}": text for key, text in CHANNEL_LABELS.items()},
         **{f"topics.elsewhere.{key}": text for key, text in ELSEWHERE_LABELS.items()},
         **{f"topics.form.{key}": text for key, text in FORM_LABELS.items()},

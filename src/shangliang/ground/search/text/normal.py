@@ -16,7 +16,7 @@ VERSION = "text-1"
 
 _UNSEEN = dict.fromkeys([0x200C, 0x200D, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 """Joiners and variation selectors: `kernel.text.clean` keeps them for display, for comparing they say nothing."""
-_LOOKALIKES = str.maketrans(
+LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏкмтвнгпАЕОРСУХІЈЅВНКМТαορνικτυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijsdhlkmtbhrnaeopcyxijsbhkmtaopviktuabezhikmnoptyx",
 )
@@ -40,7 +40,7 @@ class Text:
 def _latin(match: re.Match[str]) -> str:
     """A word of mixed scripts is meant to be Latin; one wholly Cyrillic or Greek stays."""
     word = match.group()
-    return word.translate(_LOOKALIKES) if any(ch < "\u0250" for ch in word) else word
+    return word.translate(LOOKALIKES) if any(ch < "\u0250" for ch in word) else word
 
 
 def normal(text: str, *, mask: bool = True) -> str:

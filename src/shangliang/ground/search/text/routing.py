@@ -92,6 +92,11 @@ class Router:
     _offsets: F64 | None = field(repr=False, default=None)
     _rules: RoutingRules = field(repr=False, default_factory=RoutingRules)
 
+    @property
+    def learned(self) -> tuple[Space | None, F64 | None, F64 | None]:
+        """What was learned, to be kept in a file (`kept`)."""
+        return self._space, self._weights, self._offsets
+
     def route(self, text: Text) -> Routed:
         """Suggest departments for a text."""
         if self._space is None or self._weights is None or self._offsets is None:

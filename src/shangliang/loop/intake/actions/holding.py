@@ -10,6 +10,7 @@ from shangliang.ground.directory.public import body_for_place
 from shangliang.ground.documents.public import keep, path_of
 from shangliang.ground.ledger.public import record
 from shangliang.ground.rulebook.public import due
+from shangliang.ground.search.public import words_hash
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor, guest
 from shangliang.kernel.clock import local_day
@@ -19,12 +20,23 @@ from shangliang.kernel.text import clean
 from shangliang.loop.intake import rules
 from shangliang.loop.intake.channels import city_path
 from shangliang.loop.intake.events import ItemHeld, ItemRejected, ItemReleased
-from shangliang.loop.intake.likeness import words_hash
 from shangliang.loop.intake.models import Held
 from shangliang.loop.intake.workflow import WORKFLOW, HeldState
 from shangliang.loop.topics.public import Channel, Picture, code_hash, raise_topic
 
-_WORDS = ("title", "facts", "interest", "request", "nickname", "email", "platform_key", "source")
+AT_ONCE = 10
+"""Decided in one act; what else came in the same words is left to the next one, in the background."""
+_WORDS = (
+    "title",
+    "facts",
+    "interest",
+    "request",
+    "nickname",
+    "email",
+    "platform_key",
+    "source",
+    "category",
+)
 
 
 @act
@@ -36,8 +48,12 @@ def hold_item(
     code: str,
     now: datetime,
     channel: str = Channel.RESIDENT,
+    crowd: str = "",
 ) -> str:
-    """Keep what was handed in as it is, until somebody decides; gives its number."""
+    """Keep what was handed in as it is, until somebody decides; gives its number.
+
+    What has the same `crowd` came in nearly the same words, and can be decided together.
+    """
     place_id = int(given["place_id"]) if given.get("place_id") else 0
     path = body_for_place(place_id).path if place_id else city_path()
     item = Held.objects.create(
@@ -53,7 +69,7 @@ def hold_item(
         },
         title=str(given.get("title", ""))[:120],
         code_hash=code_hash(code),
-        words_hash=words_hash(f"{given.get('title', '')}{given.get('facts', '')}"),
+        words_hash=crowd or words_hash(f"{given.get('title', '')}{given.get('facts', '')}"),
         body_path=path,
         person_id=actor.id,
         at=now,
@@ -113,7 +129,7 @@ def _take(actor: Actor, number: str, verb: str, reason: str, *, alike: bool) -> 
     rows = Held.objects.filter(
         words_hash=item.words_hash, state=item.state, body_path=item.body_path
     )
-    return list(rows.order_by("id"))
+    return [item, *rows.exclude(pk=item.pk).order_by("id")[: AT_ONCE - 1]]
 
 
 def _decide(item: Held, to: HeldState, now: datetime, reason: str, matter: str = "") -> None:
@@ -139,22 +155,25 @@ def release_items(
 ) -> str:
     """Let it in as a matter, in the sender's words; gives the number of the matter.
 
+    With `alike` also others in nearly the same words, `AT_ONCE` in all; each keeps its own words.
+
     What came without a place, or too short to stand alone, is completed by whoever releases it.
     """
     matter = ""
     for item in _take(actor, number, "release", clean(reason), alike=alike):
-        given = item.given
+        given, named = item.given, item.number == number
         raised = raise_topic(
             actor=_sender(item),
-            title=(title or given["title"])[:60],
-            facts=facts or given["facts"],
+            title=((title if named else "") or given["title"])[:60],
+            facts=(facts if named else "") or given["facts"],
             interest=given["interest"],
             request=given["request"],
             nickname=given["nickname"],
             email=given["email"],
             platform_key=given["platform_key"],
             source=given["source"],
-            place_id=place_id or given["place_id"],
+            category=given.get("category", ""),
+            place_id=(place_id if named else 0) or given["place_id"] or place_id,
             urgent=given["urgent"],
             channel=item.channel,
             photos=tuple(_again(p) for p in given["photos"]),
@@ -172,7 +191,7 @@ def release_items(
             actor=actor,
             now=now,
         )
-        if item.number == number:
+        if named:
             matter = raised.number
     return matter
 

@@ -82,9 +82,9 @@ def _as_new(letter: Letter, mail: Mail, actor: Actor, now: datetime) -> None:
     photos, left_out = _photos(mail, now)
     letter.left_out = "、".join([*mail.others, *left_out])[:300]
     most = int(rule_number("topic.max_chars", on=now))
-    known_arrival = arriving(f"{title}\n{mail.text}", who=mail.sender, address="", now=now)
+    known_arrival, crowd = arriving(f"{title}\n{mail.text}", who=mail.sender, address="", now=now)
     why = list(rules.why_held(known_arrival, limits(now)))
-    note_arrival(f"{title}\n{mail.text}", who=mail.sender, address="", now=now)
+    note_arrival(f"{title}\n{mail.text}", crowd=crowd, who=mail.sender, address="", now=now)
     if len(title) < _TITLE_LEAST or len(mail.text) < _FACTS_LEAST:
         why.append(rules.Why.SHORT)
     if len(mail.text) > most:

@@ -17,6 +17,7 @@ from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import Verdict
 from shangliang.loop.topics import rules
+from shangliang.loop.topics.actions.supporting import note_support
 from shangliang.loop.topics.events import VoiceJoined, VoiceLeft
 from shangliang.loop.topics.models import Joining, Topic, Voice
 from shangliang.loop.topics.permissions import Perm
@@ -87,6 +88,7 @@ def join_topic(
         now=now,
         named=False,
     )
+    note_support(number, topic.pk, actor=actor, now=now)
 
 
 @act

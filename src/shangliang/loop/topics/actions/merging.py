@@ -31,6 +31,7 @@ from shangliang.kernel.clock import local_day
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import Step, take
+from shangliang.loop.topics.actions.supporting import note_support
 from shangliang.loop.topics.codes import Lane
 from shangliang.loop.topics.events import TopicKeptApart, TopicMerged, TopicSplit
 from shangliang.loop.topics.models import Joining, Topic, Voice
@@ -85,6 +86,7 @@ def merge_topic(*, actor: Actor, number: str, into: str, reason: str, now: datet
         actor=actor,
         now=now,
     )
+    note_support(into, target.pk, actor=actor, now=now)
 
 
 def _bring_voices(topic: Topic, target: Topic, now: datetime) -> int:

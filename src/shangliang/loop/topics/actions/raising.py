@@ -26,6 +26,7 @@ from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import take
+from shangliang.loop.topics.categories import Category
 from shangliang.loop.topics.codes import ON_BEHALF, Channel
 from shangliang.loop.topics.events import TopicRaised, TopicWithdrawn
 from shangliang.loop.topics.keeping import add_photos
@@ -66,6 +67,7 @@ def raise_topic(
     source: str = "",
     photos: tuple[Picture, ...] = (),
     follow_hash: str = "",
+    category: str = "",
 ) -> Receipt:
     """Raise a matter at a place; gives its public number, a follow code and the day an answer is owed.
 
@@ -113,6 +115,7 @@ def raise_topic(
         email=email,
         follow_hash=follow_hash or code_hash(code),
         urgent=urgent,
+        category=Category(category).value if category else "",
     )
     for order, text in enumerate(sub_questions, start=1):
         SubQuestion.objects.create(topic=topic, order=order, text=clean(text, lines=False)[:200])

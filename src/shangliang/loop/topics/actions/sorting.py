@@ -18,6 +18,7 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.text import clean
 from shangliang.loop.topics import rules
 from shangliang.loop.topics.actions.step import take
+from shangliang.loop.topics.categories import Category
 from shangliang.loop.topics.codes import Elsewhere, Lane
 from shangliang.loop.topics.events import TopicAnswered, TopicReferred, TopicTriaged
 from shangliang.loop.topics.workflow import TopicState
@@ -32,13 +33,24 @@ def triage_topic(
     now: datetime,
     urgent: bool = False,
     lane: str = Lane.DEEP,
+    category: str = "",
 ) -> None:
-    """Take a matter up: it is answered at once, or vetted. The reason reaches the raiser."""
+    """Take a matter up: it is answered at once, or vetted. The reason reaches the raiser.
+
+    `category` says what it is about; without one, what was chosen when it was raised stays.
+    """
     step = take(number, actor, "triage")
     reason = clean(reason)
     step.insist(rules.reason_given(reason))
     pressing, chosen = urgent or step.topic.urgent, Lane(lane or Lane.DEEP)
-    step.write(TopicState.TRIAGED, triage_reason=reason, urgent=pressing, lane=chosen.value)
+    about = Category(category).value if category else step.topic.category
+    step.write(
+        TopicState.TRIAGED,
+        triage_reason=reason,
+        urgent=pressing,
+        lane=chosen.value,
+        category=about,
+    )
     close_duties(number, "topics.triage", now=now)
     move(number, Stage.TRIAGED, now=now)
     if chosen is Lane.INSTANT:
@@ -55,6 +67,7 @@ def triage_topic(
             reason=reason,
             rule=rule(clock, path=step.path, on=now).stamp,
             lane=chosen.value,
+            category=about,
         ),
         actor=actor,
         now=now,

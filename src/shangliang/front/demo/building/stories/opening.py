@@ -21,7 +21,7 @@ from shangliang.front.demo.shapes import Channel
 from shangliang.front.demo.vetting import SORTINGS, VETTINGS
 from shangliang.ground.directory.public import place
 from shangliang.loop.planning.public import draft_item, schedule_item
-from shangliang.loop.topics.public import raise_topic, triage_topic, vet_topic
+from shangliang.loop.topics.public import raise_topic, suggest_category, triage_topic, vet_topic
 
 _BY_THE_COMMITTEE = frozenset({"formal", "sector"})
 
@@ -68,6 +68,7 @@ def _triage(scene: Scene, moment: datetime) -> Stretch:
         actor=scene.actor(clerk_of(scene.topic)),
         number=scene.number,
         reason=SORTINGS[scene.topic.number],
+        category=suggest_category(f"{scene.topic.title}\n{scene.topic.facts}").category or "",
         now=now,
     )
 
