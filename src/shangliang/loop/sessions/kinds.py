@@ -60,7 +60,7 @@ DEFAULT_AGENDA: tuple[tuple[str, int], ...] = (
 AGENDA_LABELS: dict[str, Promise] = {
     "report": _("Briefing by the department"),
     "visit": _("What the visit on site showed"),
-    "questions": _("Questions"),
+    "questions": _("Questions from the table"),
     "answers": _("Answers of the departments"),
     "options": _("Options, and what each costs whom"),
     "plan": _("How the proposal will be handled"),

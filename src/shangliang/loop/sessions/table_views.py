@@ -27,6 +27,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
 from shangliang.ground.directory.public import bodies
+from shangliang.ground.soundings.public import turnout
 from shangliang.ground.soundings.voter import keep_guest, remember_voter, voter_of
 from shangliang.kernel import clock
 from shangliang.kernel.errors import NotFound, ShangliangError
@@ -159,7 +160,7 @@ def record_page(request: HttpRequest, number: str) -> HttpResponse:
     told = checking.words(row.pk)
     neutral = checking.neutrality(row.pk)
     asked = questions.of_session(row.pk)
-    rounds = queries.rounds(number)
+    before = queries.rounds(number)[-2] if row.round > 1 else None
     context |= {
         "minutes_label": label(f"sessions.minutes.{row.minutes_state}")
         if row.minutes_state
@@ -172,9 +173,9 @@ def record_page(request: HttpRequest, number: str) -> HttpResponse:
         "asked": len(asked),
         "answered": sum(q.state == "answered" for q in asked),
         "owed": [q for q in asked if q.owed],
-        "before": rounds[-2] if len(rounds) > 1 else None,
+        "before": before,
         "office": bool(may(actor, Perm.ANSWER_COMPLAINT, row.dossier.body_path)),
-        "can_approve": bool(checking.available("approve_minutes", number, actor)),
+        "can_approve": context["hosts"] and row.minutes_state == "open",
     }
     return render(request, "sessions/record.html", context)
 
@@ -311,10 +312,14 @@ def _stand(number: str) -> str:
     found = (
         Session.objects.filter(dossier__number=number)
         .order_by("-round")
-        .values_list("pk", "version")
+        .values_list("pk", "version", "ballot_id")
         .first()
     )
-    return "-".join(str(part) for part in found) if found else ""
+    if found is None:
+        return ""
+    pk, version, ballot = found
+    voted = turnout(ballot).voted if ballot else 0
+    return f"{pk}-{version}-{voted}"
 
 
 def hints(request: HttpRequest, number: str) -> HttpResponseBase:

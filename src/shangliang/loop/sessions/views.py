@@ -33,8 +33,8 @@ from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound, ShangliangError
 from shangliang.kernel.permissions import may, require
 from shangliang.loop.sessions import actions, queries, questions, rules
-from shangliang.loop.sessions.models import Motion, Question, Session, Turn
 from shangliang.loop.sessions.kinds import CONDUCT, VIA_LABELS, Claim
+from shangliang.loop.sessions.models import Motion, Question, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.queries import SeatBrief, SessionBrief
 from shangliang.loop.sessions.seats import code_of, seat_by_code, voter_of

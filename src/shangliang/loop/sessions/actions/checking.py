@@ -180,7 +180,7 @@ def rate_host(
     row = _enter(number, "rate_host", actor)
     seat = seat_of(row, actor, code)
     if not 1 <= mark <= 5:
-        raise Invalid(fields={"mark": ["sessions.mark_1_to_5"]})
+        raise Invalid(fields={"mark": ["sessions.mark_out_of_range"]})
     words = said(complaint, field="complaint", most=500, least=0) if complaint else ""
     NeutralityMark.objects.update_or_create(
         session=row, seat=seat, defaults={"mark": mark, "complaint": words, "at": now}
