@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 from django.test import Client
 from test_session_live import _as
@@ -6,6 +8,7 @@ import stage_sessions as stage
 from shangliang.kernel import clock
 from shangliang.kernel.errors import Invalid
 from shangliang.loop.sessions import public as sessions
+from shangliang.loop.sessions import table_views
 from stage_sessions import MEETING, voter
 
 pytestmark = pytest.mark.urls(stage)
@@ -94,3 +97,19 @@ def test_the_pages_of_the_floor_stand_in_every_state_with_few_reads(
     client.get(f"/m/{number}/live/{page}")
     with django_assert_max_num_queries(10):
         assert client.get(f"/m/{number}/live/{page}").status_code == 200
+
+
+def test_a_held_stream_tells_each_version_once_and_ends(monkeypatch):
+    stands = iter(["1-1-0", "1-1-0", "1-2-0"] + ["1-2-0"] * 100)
+    monkeypatch.setattr(table_views, "_stand", lambda _number: next(stands))
+
+    async def at_once(_seconds: float) -> None:
+        """No waiting in tests."""
+
+    monkeypatch.setattr(table_views.asyncio, "sleep", at_once)
+
+    async def heard(seen: str) -> list[str]:
+        return [text async for text in table_views._stream("T-1", seen)]
+
+    told = [t for t in asyncio.run(heard("")) if "data:" in t]
+    assert told == ["id: 1-1-0\ndata: 1-1-0\n\n", "id: 1-2-0\ndata: 1-2-0\n\n"]
