@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from test_session_live import _as
 
 import stage_sessions as stage
 from shangliang.ground.ledger.public import trail
@@ -8,6 +10,8 @@ from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Re
 from shangliang.loop.sessions import public as sessions
 from shangliang.loop.sessions.rules import Hand, queue
 from stage_sessions import MEETING, voter
+
+pytestmark = pytest.mark.urls(stage)
 
 
 def _raise(number, place, **more):
@@ -172,3 +176,12 @@ def test_after_the_minutes_the_record_stands(at):
         sessions.correct_speech(
             actor=voter(1), number=number, turn_id=1, gist="改一改", code="AAAA", now=MEETING
         )
+
+
+def test_the_host_alone_has_method_cards_that_fit_the_point(at):
+    number = stage.in_session(at)
+    for _ in range(2):
+        sessions.call_item(actor=at.host, number=number, now=MEETING)
+    page = _as(at.host).get(f"/m/{number}/live").content.decode()
+    assert "怎样对住在这里的人都好" in page
+    assert "怎样对住在这里的人都好" not in Client().get(f"/m/{number}/live").content.decode()

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client
+from test_session_live import _as
 
 import stage_sessions as stage
 from shangliang.kernel.errors import Invalid, OutOfOrder, Refused
@@ -134,5 +135,24 @@ def test_the_catalogue_is_there_for_everybody(client, at, lang):
     assert page.count('class="card"') == len(FORMS)
     assert client.get("/procedures/thematic").status_code == 200
     assert client.get("/procedures/shouting").status_code == 404
-    assert client.post("/procedures/thematic", {"steps": "x"}).status_code == 403
+    assert client.post("/procedures/thematic", {"plan": "x"}).status_code == 403
     assert Client().get("/procedures/biweekly").status_code == 200
+
+
+def test_the_office_writes_a_version_on_the_page_and_typed_text_is_kept_when_refused(at):
+    office = _as(at.office)
+    wrong = office.post(
+        "/procedures/micro",
+        {"body": at.body.path, "plan": "! 大家唱歌 | 10", "reason": "试一试"},
+    )
+    assert wrong.status_code == 422
+    assert "大家唱歌 | 10" in wrong.content.decode()
+    assert procedures.in_force("micro", at.body.path).version == 0
+    talk = str(AGENDA_LABELS["talk"])
+    done = office.post(
+        "/procedures/micro",
+        {"body": at.body.path, "plan": f"！{talk} ｜ 30", "reason": "人少，讲完就定"},
+    )
+    assert done.status_code == 302
+    assert procedures.in_force("micro", at.body.path).steps == (Step("talk", 30, required=True),)
+    assert "人少，讲完就定" in Client().get("/procedures/micro").content.decode()

@@ -153,3 +153,34 @@ OF_TOPIC_FORM = {
 
 BLOCKS_THE_BALLOT = frozenset({"report", "facts", "visit", "questions", "answers"})
 """Steps that come before anybody is asked to decide; all required steps come before the end."""
+
+
+METHOD_CARDS: dict[str, tuple[Promise, ...]] = {
+    "rules": (
+        _("Let everybody say in one sentence what brings them here."),
+        _("Read out what seats gain or lose by the result, without a comment."),
+    ),
+    "facts": (
+        _(
+            "Ask first what all hold to be true; write down what is still unknown and who will find out."
+        ),
+        _("Keep facts and wishes apart: “How do we know that?”"),
+    ),
+    "talk": (
+        _("Give the floor to both sides in turn; ask whoever has not spoken yet."),
+        _("Let each side say the other side's best reason in its own words."),
+        _("Ask for the common benefit: “What would be good for all who live here?”"),
+        _("Look for what can be tried: a month, one lane, one stairwell."),
+    ),
+    "options": (
+        _("For each option: what it costs, who bears it, what it spares whom."),
+        _("Ask of each option: “With what change could you live with it?”"),
+    ),
+    "answers": (_("A question is answered, or it is said by when and by whom."),),
+    "vote": (_("Read the text aloud as it now stands, then vote."),),
+    "close": (
+        _("Say what is agreed, what stays open, and who does what by when."),
+        _("Ask whoever was outvoted whether their reason stands in the record."),
+    ),
+}
+"""What helps a neutral host at a step; procedure only, never a view on the matter (domain.md section 9)."""

@@ -87,7 +87,7 @@ def queue(
     return order
 
 
-_BEFORE_ALL = {Claim.ORDER: 0, Claim.REBUTTAL: 1}
+_BEFORE_ALL: dict[str, int] = {Claim.ORDER: 0, Claim.REBUTTAL: 1}
 
 
 def why_next(first: Hand, spoken: Mapping[int, int], last_side: str, *, due: bool) -> str:

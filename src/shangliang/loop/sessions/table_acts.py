@@ -14,6 +14,7 @@ from shangliang.front.look.acting import ActSpec, Subject
 from shangliang.front.look.forms import LookForm
 from shangliang.front.look.reasons import Text, label
 from shangliang.ground.directory.public import units
+from shangliang.ground.dossier.public import get
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import may
@@ -50,7 +51,7 @@ def _at_the_table(verb: str, number: str, actor: Actor) -> Verdict:
     found = queries.history(number)[-1]
     seated = actor.is_person and any(s.person_id == actor.id for s in found.seats)
     moves = verb == "move_motion" and may(
-        actor, WORKFLOW.row("withdraw_motion").permission, queries.get(number).body_path
+        actor, WORKFLOW.row("withdraw_motion").permission, get(number).body_path
     )
     return verdict if seated or moves else deny("kernel.not_your_part")
 

@@ -179,7 +179,7 @@ class FollowForm(LookForm):
 
 class ProcedureForm(ReasonForm):
     body = forms.ChoiceField(label=_("For which body?"))
-    steps = LinesField(
+    plan = LinesField(
         label=_("Steps, one on each line"),
         help_text=_(
             "Title, a bar, and the minutes; an exclamation mark in front makes it required."
@@ -191,13 +191,13 @@ class ProcedureForm(ReasonForm):
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "body", bodies)
-        self.order_fields(["body", "steps", "reason"])
+        self.order_fields(["body", "plan", "reason"])
 
-    def clean_steps(self) -> list[Step]:
+    def clean_plan(self) -> list[Step]:
         """Each line as a step that the agenda knows."""
         known = {str(text): code for code, text in AGENDA_LABELS.items()}
         found = []
-        for line in self.cleaned_data["steps"]:
+        for line in self.cleaned_data["plan"]:
             parts = _STEP.fullmatch(line.replace("！", "!"))
             if parts is None:
                 raise ValidationError(

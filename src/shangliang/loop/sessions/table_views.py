@@ -269,7 +269,7 @@ def procedure_page(request: HttpRequest, form: str) -> HttpResponse:
         asked = ProcedureForm(
             request.POST if request.method == "POST" else None,
             bodies=list(choices.items()),
-            initial={"steps": lines, "body": path},
+            initial={"plan": lines, "body": path},
         )
     elif request.method == "POST":
         require_permission(actor_of(request), Perm.WRITE_PROCEDURE, "")
@@ -282,7 +282,7 @@ def procedure_page(request: HttpRequest, form: str) -> HttpResponse:
                     actor=actor_of(request),
                     path=given["body"],
                     form=form,
-                    steps=given["steps"],
+                    steps=given["plan"],
                     reason=given["reason"],
                     now=clock.now(),
                 )

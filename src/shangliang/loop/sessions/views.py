@@ -15,6 +15,7 @@ from django.db.models import Count, Model, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -33,6 +34,7 @@ from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound, ShangliangError
 from shangliang.kernel.permissions import may, require
 from shangliang.loop.sessions import actions, queries, questions, rules
+from shangliang.loop.sessions.catalogue import METHOD_CARDS
 from shangliang.loop.sessions.kinds import CONDUCT, VIA_LABELS, Claim
 from shangliang.loop.sessions.models import Motion, Question, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
@@ -122,6 +124,11 @@ def my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief | 
     )
 
 
+def _cards(s: SessionBrief) -> tuple[Promise, ...]:
+    """Method cards for the point that is being talked about."""
+    return METHOD_CARDS.get(s.now.code, METHOD_CARDS["talk"]) if s.now else ()
+
+
 def _context(request: HttpRequest, number: str) -> dict[str, Any]:
     actor = actor_of(request)
     row = find_row(number, actor)
@@ -156,6 +163,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
         "owed": row.owed,  # type: ignore[attr-defined]  # as above
         "open_motions": row.open_motions,  # type: ignore[attr-defined]  # as above
         "conduct": CONDUCT,
+        "cards": _cards(live.session) if hosts else (),
         "vias": list(VIA_LABELS.items()),
         "desk": bool(may(actor, Perm.OPEN_STATEMENTS, path)),
         "records": bool(may(actor, Perm.LOG_SPEECH, path)),
