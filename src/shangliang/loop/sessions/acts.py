@@ -89,7 +89,11 @@ def _draft(number: str, actor: Actor) -> dict[str, Any]:
 def _motions(number: str, actor: Actor) -> dict[str, Any]:
     found = queries.session(number)
     moved = motions.of_session(found.id) if found else ()
-    return {"motions": [(m.n, f"{m.n}. {m.title}") for m in moved if m.is_open]}
+    found_options = motions.options_of(found.id) if found else ()
+    return {
+        "motions": [(m.n, f"{m.n}. {m.title}") for m in moved if m.is_open],
+        "initial": {"options": [o.title for o in found_options] if len(found_options) > 1 else []},
+    }
 
 
 def _may_check_in(number: str, actor: Actor) -> Verdict:

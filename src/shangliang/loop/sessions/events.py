@@ -288,3 +288,10 @@ class ProcedureWritten(Event):
     form: str
     version: int
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OptionAdded(Event):
+    name = "sessions.option.added"
+    option: int
+    title: str

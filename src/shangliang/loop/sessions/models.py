@@ -399,3 +399,27 @@ class Procedure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} v{self.version}"
+
+
+class Choice(models.Model):
+    """An option made at the table, with what it costs, who bears it, what it brings and what may go wrong 方案."""
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="choices")
+    n = models.PositiveSmallIntegerField()
+    title = models.CharField(max_length=80)
+    cost = models.CharField(max_length=200)
+    bearer = models.CharField(max_length=200)
+    gain = models.CharField(max_length=200)
+    risk = models.CharField(max_length=200, blank=True)
+    seat = models.ForeignKey(Seat, null=True, blank=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["n"]
+        constraints = [
+            models.UniqueConstraint(fields=["session", "n"], name="one_option_a_number"),
+            models.UniqueConstraint(fields=["session", "title"], name="one_option_a_title"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from shangliang.front.look.reasons import label
 from shangliang.kernel.errors import NotFound
-from shangliang.loop.sessions.models import Amendment, Motion
+from shangliang.loop.sessions.models import Amendment, Choice, Motion
 from shangliang.loop.sessions.texts import Change, Piece, assembled, compared
 from shangliang.loop.sessions.workflow import AmendmentState, MotionState
 
@@ -89,6 +89,28 @@ class MotionBrief:
     def final(self) -> tuple[str, ...]:
         """The text as it reads now."""
         return self.stored_final or assembled(self.lines, self.adopted_changes)
+
+
+@dataclass(frozen=True)
+class OptionBrief:
+    """An option as the comparison shows it."""
+
+    n: int
+    title: str
+    cost: str
+    bearer: str
+    gain: str
+    risk: str
+    seat: str
+
+
+def options_of(session_id: int) -> tuple[OptionBrief, ...]:
+    """All options of a session in the order in which they came; one query."""
+    rows = Choice.objects.filter(session_id=session_id).select_related("seat")
+    return tuple(
+        OptionBrief(c.n, c.title, c.cost, c.bearer, c.gain, c.risk, c.seat.label if c.seat else "")
+        for c in rows
+    )
 
 
 def brief(m: Motion) -> MotionBrief:

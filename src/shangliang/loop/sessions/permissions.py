@@ -44,6 +44,7 @@ class Perm(StrEnum):
     CHECK_MINUTES = "sessions:minutes:check_minutes"
     CORRECT_MINUTES = "sessions:minutes:correct_minutes"
     APPROVE_MINUTES = "sessions:minutes:approve_minutes"
+    ADD_OPTION = "sessions:option:add_option"
     WRITE_PROCEDURE = "sessions:procedure:write_procedure"
 
 
@@ -85,5 +86,6 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.CHECK_MINUTES: {ANYONE},
     Perm.CORRECT_MINUTES: {Role.RECORDER},
     Perm.APPROVE_MINUTES: {Role.HOST},
+    Perm.ADD_OPTION: {ANYONE},
     Perm.WRITE_PROCEDURE: {Role.OFFICE},
 }

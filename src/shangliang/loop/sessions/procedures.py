@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from shangliang.front.look.reasons import label
@@ -45,8 +45,14 @@ def delivered(key: str) -> Followed:
 
 
 def for_session(topic_form: str, path: str) -> Followed:
-    """What a session follows when nobody chose: the template that suits the topic's form."""
-    return in_force(OF_TOPIC_FORM.get(topic_form, "grassroots"), path)
+    """What a session follows when nobody chose: the template that suits the topic's form.
+
+    As delivered it is advice and requires nothing; what the body wrote, or what somebody chose, binds.
+    """
+    found = in_force(OF_TOPIC_FORM.get(topic_form, "grassroots"), path)
+    if found.version:
+        return found
+    return replace(found, steps=tuple(replace(step, required=False) for step in found.steps))
 
 
 def _above(path: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shangliang.loop.sessions.actions import (
+    add_option,
     amend_motion,
     answer_complaint,
     answer_question,
@@ -70,6 +71,7 @@ __all__ = [
     "SessionState",
     "SpeechKind",
     "TurnBrief",
+    "add_option",
     "amend_motion",
     "answer_complaint",
     "answer_question",

@@ -50,7 +50,7 @@ def _at_the_table(verb: str, number: str, actor: Actor) -> Verdict:
         return verdict
     found = queries.history(number)[-1]
     seated = actor.is_person and any(s.person_id == actor.id for s in found.seats)
-    moves = verb == "move_motion" and may(
+    moves = verb in {"move_motion", "add_option"} and may(
         actor, WORKFLOW.row("withdraw_motion").permission, get(number).body_path
     )
     return verdict if seated or moves else deny("kernel.not_your_part")
@@ -340,6 +340,16 @@ TABLE_SPECS: tuple[ActSpec, ...] = (
         table_forms.AmendmentForm,
         actions.amend_motion,
         intro=_("Say which lines and how they should read."),
+    ),
+    _spec(
+        "add_option",
+        _("Put an option on the table"),
+        table_forms.OptionForm,
+        actions.add_option,
+        intro=_("Every option answers the same questions, so that they can be compared."),
+        page="live/options",
+        order=34,
+        available=partial(_at_the_table, "add_option"),
     ),
     _motion(
         "decide_amendment",

@@ -114,6 +114,14 @@ class AmendmentForm(SeatForm):
     reason = forms.CharField(label=_("Why?"), required=False, max_length=300)
 
 
+class OptionForm(SeatForm):
+    title = forms.CharField(label=_("Name of the option"), max_length=80)
+    cost = forms.CharField(label=_("What does it cost?"), max_length=200)
+    bearer = forms.CharField(label=_("Who bears it?"), max_length=200)
+    gain = forms.CharField(label=_("What does it bring, and whom?"), max_length=200)
+    risk = forms.CharField(label=_("What may go wrong?"), max_length=200, required=False)
+
+
 class HandsForm(LookForm):
     in_favour = forms.IntegerField(label=_("Hands in favour"), min_value=0, max_value=5000)
     against = forms.IntegerField(label=_("Hands against"), min_value=0, max_value=5000)

@@ -153,6 +153,18 @@ def motions_page(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @require_GET
+def options_page(request: HttpRequest, number: str) -> HttpResponse:
+    """The options side by side: the same questions to each."""
+    row, context = _frame(request, number)
+    context |= {
+        "options": motions.options_of(row.pk),
+        "open": row.state in {"called", "in_session"},
+    }
+    return render(request, "sessions/options.html", context)
+
+
+@never_cache
+@require_GET
 def record_page(request: HttpRequest, number: str) -> HttpResponse:
     """The moderator's record: order of turns, time of each side, points of order, marks; and the minutes' approval."""
     row, context = _frame(request, number)

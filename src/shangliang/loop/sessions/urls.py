@@ -16,6 +16,7 @@ urlpatterns = [
     path("m/<str:number>/live/questions", table_views.questions_page, name="live-questions"),
     path("m/<str:number>/live/questions/<int:n>/echo", table_views.echo, name="live-echo"),
     path("m/<str:number>/live/motions", table_views.motions_page, name="live-motions"),
+    path("m/<str:number>/live/options", table_views.options_page, name="live-options"),
     path("m/<str:number>/live/record", table_views.record_page, name="live-record"),
     path("m/<str:number>/live/seat/<str:code>", table_views.seat_page, name="live-seat"),
     path("m/<str:number>/live/seat/<str:code>/qr.svg", table_views.seat_qr, name="seat-qr"),

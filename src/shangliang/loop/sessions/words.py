@@ -133,6 +133,8 @@ REASONS = {
     "sessions.amendments_undecided": _(
         "Amendments wait to be decided: {count}. Decide them first; then vote on the text."
     ),
+    "sessions.too_many_options": _("A session compares at most {most} options."),
+    "sessions.option_twice": _("An option of this name is on the table already."),
     "sessions.amendments_clash": _(
         "Amendment {other} has been adopted and changes the same lines. Let a new one be proposed."
     ),
@@ -209,6 +211,7 @@ LABELS = {
     "sessions.session.move_motion": _("Move a text"),
     "sessions.session.amend_motion": _("Propose an amendment"),
     "sessions.session.decide_amendment": _("Count hands for an amendment"),
+    "sessions.session.add_option": _("Put an option on the table"),
     "sessions.session.withdraw_motion": _("Withdraw a motion"),
     "sessions.question.put_question": _("Put a question"),
     "sessions.question.answer_question": _("Answer a question"),
@@ -263,6 +266,7 @@ SENTENCES = {
         "Hands were counted for amendment {amendment} to motion {motion}: "
         "{in_favour} in favour, {against} against, {abstained} abstained"
     ),
+    "sessions.option.added": _("Option {option} was put on the table: {title}"),
     "sessions.motion.withdrawn": _("Motion {motion} was withdrawn: {reason}"),
     "sessions.motion.decided": _("Motion {motion} was voted on: {title}"),
     "sessions.minutes.host_rated": _("A seat said how neutral the host was"),

@@ -68,6 +68,7 @@ WORKFLOW = Workflow(
         row("rule_order", _AT_THE_TABLE, _AT_THE_TABLE, Perm.RULE_ORDER),
         row("move_motion", _BEFORE_THE_VOTE, _BEFORE_THE_VOTE, Perm.MOVE_MOTION),
         row("amend_motion", _BEFORE_THE_VOTE, _BEFORE_THE_VOTE, Perm.AMEND_MOTION),
+        row("add_option", _BEFORE_THE_VOTE, _BEFORE_THE_VOTE, Perm.ADD_OPTION),
         row("decide_amendment", _S.IN_SESSION, _S.IN_SESSION, Perm.DECIDE_AMENDMENT),
         row("withdraw_motion", _BEFORE_THE_VOTE, _BEFORE_THE_VOTE, Perm.WITHDRAW_MOTION),
         row(

@@ -30,6 +30,7 @@ from shangliang.loop.sessions.actions.following import (
     write_procedure,
 )
 from shangliang.loop.sessions.actions.moving import (
+    add_option,
     amend_motion,
     decide_amendment,
     move_motion,
@@ -56,6 +57,7 @@ from shangliang.loop.sessions.actions.voting import (
 )
 
 __all__ = [
+    "add_option",
     "amend_motion",
     "answer_complaint",
     "answer_question",

@@ -20,10 +20,11 @@ from shangliang.loop.sessions.events import (
     MotionDecided,
     MotionMoved,
     MotionWithdrawn,
+    OptionAdded,
 )
 from shangliang.loop.sessions.kinds import AmendmentKind
-from shangliang.loop.sessions.models import Amendment, Motion, Seat, Session
-from shangliang.loop.sessions.motions import MotionBrief
+from shangliang.loop.sessions.models import Amendment, Choice, Motion, Seat, Session
+from shangliang.loop.sessions.motions import MotionBrief, OptionBrief
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.record import resolution_text
 from shangliang.loop.sessions.texts import Change
@@ -32,6 +33,7 @@ from shangliang.loop.sessions.workflow import AmendmentState, MotionState
 MOST_LINES = 60
 LONGEST_LINE = 300
 MOST_MOTIONS = 30
+MOST_OPTIONS = 12
 
 
 def _mover(row: Session, actor: Actor, code: str) -> Seat | None:
@@ -141,6 +143,45 @@ def amend_motion(
         named=seat is None,
     )
     return motions.brief(motions.load(row.pk, n))
+
+
+@act
+def add_option(
+    *,
+    actor: Actor,
+    number: str,
+    title: str,
+    cost: str,
+    bearer: str,
+    gain: str,
+    now: datetime,
+    risk: str = "",
+    code: str = "",
+) -> OptionBrief:
+    """An option is put on the table; it says what it costs, who bears it and what it brings, so that it can be compared."""
+    row = enter(number, "add_option", actor)
+    seat = _mover(row, actor, code)
+    given = {"title": title, "cost": cost, "bearer": bearer, "gain": gain}
+    most = {"title": 80}
+    words = {
+        field: said(text, field=field, most=most.get(field, 200), lines=False)
+        for field, text in given.items()
+    }
+    words["risk"] = said(risk, field="risk", most=200, least=0, lines=False) if risk else ""
+    change(row)
+    n = row.choices.count() + 1
+    if n > MOST_OPTIONS:
+        raise Refused(deny("sessions.too_many_options", most=MOST_OPTIONS))
+    if row.choices.filter(title=words["title"]).exists():
+        raise Conflict("sessions.option_twice")
+    Choice.objects.create(session=row, n=n, seat=seat, made_at=now, **words)
+    record(
+        OptionAdded(matter=number, subject=reference(row), option=n, title=words["title"]),
+        actor=actor,
+        now=now,
+        named=seat is None,
+    )
+    return motions.options_of(row.pk)[-1]
 
 
 @act
