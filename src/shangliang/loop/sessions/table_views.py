@@ -27,6 +27,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
 from shangliang.ground.directory.public import bodies
+from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings.public import turnout
 from shangliang.ground.soundings.voter import keep_guest, remember_voter, voter_of
 from shangliang.kernel import clock
@@ -340,7 +341,7 @@ def hints(request: HttpRequest, number: str) -> HttpResponseBase:
     Where the server can hold a connection (ASGI), it waits for changes; else it answers at once and the browser comes
     again after some seconds. Either way the page is read again only when something has changed.
     """
-    find_row(number, actor_of(request))
+    get(number, actor_of(request))
     seen = request.headers.get("Last-Event-ID", "")
     if isinstance(request, ASGIRequest):
         response: HttpResponseBase = StreamingHttpResponse(
