@@ -181,7 +181,9 @@ def test_a_choice_that_is_not_on_the_paper_is_refused(cast: Cast, city: City, ch
     number = hall.voting(at)
     paper = session(number).ballot_id
     client = browser()
-    client.post(f"/m/{number}/live/check-in", {"code": code_of(session(number).seats[0].id), "accepts": "1"})
+    client.post(
+        f"/m/{number}/live/check-in", {"code": code_of(session(number).seats[0].id), "accepts": "1"}
+    )
     page = client.post(f"/m/{number}/voices/{paper}/ballot", {"choice": choice})
     rest = post_json(client, f"/api/soundings/{number}/{paper}/ballot", {"choice": choice})
     assert page.status_code in {403, 422}
