@@ -223,3 +223,45 @@ def minuted(at: Street, result: str = "partial") -> str:
         now=MEETING,
     )
     return number
+
+
+def code(number: str, place: int) -> str:
+    """The code on the card of the seat at this place (from 0)."""
+    return sessions.code_of(sessions.session(number).seats[place].id)
+
+
+def asked(at: Street, number: str, text: str = "路灯什么时候能修好？", n: int = 1) -> int:
+    """A question from the n-th resident online; its number."""
+    found = sessions.ask_question(actor=voter(n), number=number, text=text, now=MEETING)
+    return found.n
+
+
+def put(at: Street, number: str, unit: str = "housing") -> int:
+    """A question put to a department; its number."""
+    n = asked(at, number)
+    sessions.put_question(actor=at.host, number=number, n=n, unit=unit, now=MEETING)
+    return n
+
+
+def moved(
+    at: Street, number: str, text: str = "两周内修好路灯。\n每周巡查一次。\n张榜公布结果。"
+) -> int:
+    """A motion with three lines; its number."""
+    found = sessions.move_motion(
+        actor=voter(1),
+        number=number,
+        title="修灯和巡查",
+        text=text,
+        code=code(number, 0),
+        now=MEETING,
+    )
+    return found.n
+
+
+def amended(at: Street, number: str, n: int, **more: object) -> int:
+    """An amendment to line 2 (unless said otherwise); its number."""
+    facts = {"kind": "replace", "first": 2, "text": "每天巡查一次。"} | more
+    found = sessions.amend_motion(
+        actor=voter(2), number=number, n=n, code=code(number, 3), now=MEETING, **facts
+    )
+    return found.amendments[-1].n

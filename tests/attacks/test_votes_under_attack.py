@@ -181,7 +181,9 @@ def test_a_choice_that_is_not_on_the_paper_is_refused(cast: Cast, city: City, ch
     number = hall.voting(at)
     paper = session(number).ballot_id
     client = browser()
-    client.post(f"/m/{number}/live/check-in", {"code": code_of(session(number).seats[0].id)})
+    client.post(
+        f"/m/{number}/live/check-in", {"code": code_of(session(number).seats[0].id), "accepts": "1"}
+    )
     page = client.post(f"/m/{number}/voices/{paper}/ballot", {"choice": choice})
     rest = post_json(client, f"/api/soundings/{number}/{paper}/ballot", {"choice": choice})
     assert page.status_code in {403, 422}
@@ -226,7 +228,7 @@ def test_a_seats_code_opens_nothing_elsewhere_and_a_wrong_one_nothing(
     number = hall.in_session(at, count=2)
     client = browser()
     for code in ("", "00000000", "\x00", "A" * 5000, "𠮷𠮷", "*", "2" * 8, code_of(10**6)):
-        client.post(f"/m/{number}/live/check-in", {"code": code})
+        client.post(f"/m/{number}/live/check-in", {"code": code, "accepts": "1"})
         assert not client.session.get("voters")
     assert len({code_of(n) for n in range(3000)}) == 3000
     assert sum(s.checked_in for s in session(number).seats) == 2

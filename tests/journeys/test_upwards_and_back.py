@@ -37,7 +37,7 @@ def checked_in(walk: Walk) -> int:
     seats = session(walk.number).seats
     for n, seat in enumerate(seats):
         came = walk.as_(f"guest-{n}").post(
-            f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id)}
+            f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id), "accepts": "1"}
         )
         assert came.status_code == 302
     walk.act("host", "sessions", "open_session")

@@ -109,7 +109,7 @@ def at_the_table(walk: Walk) -> None:
     seats = session(walk.number).seats
     for n, seat in enumerate(seats):
         came = walk.as_(f"guest-{n}").post(
-            f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id)}
+            f"/m/{walk.number}/live/check-in", {"code": code_of(seat.id), "accepts": "1"}
         )
         assert came.status_code == 302, came.status_code
     walk.act("host", "sessions", "open_session")

@@ -43,7 +43,7 @@ def _seat_phone(number, n):
     """The phone of a resident who has checked in with the code of seat n."""
     client = Client()
     code = sessions.code_of(sessions.session(number).seats[n].id)
-    answer = client.post(f"/m/{number}/live/check-in", {"code": code}, follow=True)
+    answer = client.post(f"/m/{number}/live/check-in", {"code": code, "accepts": "1"}, follow=True)
     assert answer.status_code == 200
     return client
 

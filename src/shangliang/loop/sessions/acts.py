@@ -19,10 +19,11 @@ from shangliang.kernel import clock
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
-from shangliang.loop.sessions import actions, forms, queries
+from shangliang.loop.sessions import actions, forms, motions, queries, questions
 from shangliang.loop.sessions.kinds import ItemState
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.record import draft_minutes, said_ballot
+from shangliang.loop.sessions.table_acts import TABLE_SPECS
 from shangliang.loop.sessions.workflow import WORKFLOW
 
 
@@ -63,7 +64,7 @@ def _items(number: str, actor: Actor) -> dict[str, Any]:
 def _agenda(number: str, actor: Actor) -> dict[str, Any]:
     found = queries.session(number)
     ahead = [i for i in found.agenda if i.state == ItemState.AHEAD] if found else []
-    return {"initial": {"items": [f"{i.title} | {i.minutes}" for i in ahead]}}
+    return {"initial": {"items": [f"{'- ' * i.is_sub}{i.title} | {i.minutes}" for i in ahead]}}
 
 
 def _draft(number: str, actor: Actor) -> dict[str, Any]:
@@ -73,7 +74,26 @@ def _draft(number: str, actor: Actor) -> dict[str, Any]:
     ballots = soundings(number, kind="ballot", subject=queries.subject_of(found.id))
     counted = (result(b.id, now=clock.now()) for b in ballots)
     lines = tuple(said_ballot(r) for r in counted if isinstance(r, BallotResult))
-    return {"initial": {"text": draft_minutes(found, get(number).title, lines)}}
+    rounds = queries.rounds(number)
+    text = draft_minutes(
+        found,
+        get(number).title,
+        lines,
+        questions=questions.of_session(found.id),
+        motions=motions.of_session(found.id),
+        before=rounds[-2] if len(rounds) > 1 else None,
+    )
+    return {"initial": {"text": text}}
+
+
+def _motions(number: str, actor: Actor) -> dict[str, Any]:
+    found = queries.session(number)
+    moved = motions.of_session(found.id) if found else ()
+    found_options = motions.options_of(found.id) if found else ()
+    return {
+        "motions": [(m.n, f"{m.n}. {m.title}") for m in moved if m.is_open],
+        "initial": {"options": [o.title for o in found_options] if len(found_options) > 1 else []},
+    }
 
 
 def _may_check_in(number: str, actor: Actor) -> Verdict:
@@ -204,6 +224,7 @@ SPECS: tuple[ActSpec, ...] = (
         actions.open_ballot,
         intro=_("Every seat that has checked in gets one ballot. Advisers have no vote."),
         order=17,
+        form_kwargs=_motions,
     ),
     _spec(
         "close_ballot",
@@ -273,4 +294,4 @@ SPECS: tuple[ActSpec, ...] = (
         live=False,
     ),
 )
-register(*SPECS)
+register(*SPECS, *TABLE_SPECS)

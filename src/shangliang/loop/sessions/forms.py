@@ -15,13 +15,13 @@ from shangliang.front.look.forms import LinesField, LookForm
 from shangliang.loop.sessions.actions.closing import LONGEST_MINUTES, MOST_POINTS
 from shangliang.loop.sessions.actions.floor import LONGEST_GIST, MOST_ITEMS
 from shangliang.loop.sessions.actions.voting import MOST_STATEMENTS
-from shangliang.loop.sessions.kinds import RESULT_LABELS, SPEECH_LABELS
+from shangliang.loop.sessions.kinds import RESULT_LABELS, SPEECH_LABELS, VIA_LABELS
 
 Choices = Sequence[tuple[object, object]]
 _ITEM = re.compile(r"(.+?)\s*[|｜]\s*(\d{1,3})")
 
 
-def _choose(form: LookForm, name: str, rows: Choices, nobody: object = None) -> None:
+def choose(form: LookForm, name: str, rows: Choices, nobody: object = None) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = [("", nobody), *rows] if nobody is not None else list(rows)
@@ -51,7 +51,7 @@ class HandOverForm(ReasonForm):
 
     def __init__(self, *args: Any, hosts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "host_id", hosts)
+        choose(self, "host_id", hosts)
 
 
 class CheckInForm(LookForm):
@@ -59,16 +59,27 @@ class CheckInForm(LookForm):
         label=_("Which seat?"), coerce=int, empty_value=None, required=False
     )
     code = forms.CharField(label=_("Code on the seat card"), required=False, max_length=20)
+    via = forms.ChoiceField(
+        label=_("Where do you take part?"), choices=list(VIA_LABELS.items()), required=False
+    )
+    interest = forms.CharField(
+        label=_("What do you gain or lose by the result?"),
+        help_text=_("Read out at the table. Leave empty if nothing beyond everybody's interest."),
+        required=False,
+        max_length=300,
+    )
 
     def __init__(self, *args: Any, seats: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "seat_id", seats, _("My own"))
+        choose(self, "seat_id", seats, _("My own"))
 
 
 class AgendaForm(LookForm):
     items = LinesField(
         label=_("Points of the agenda, one on each line"),
-        help_text=_("Title, a bar, and the minutes. Points that have begun stay."),
+        help_text=_(
+            "Title, a bar, and the minutes; a dash in front makes a sub-point. Points that have begun stay."
+        ),
         most=MOST_ITEMS,
         most_characters=140,
     )
@@ -94,7 +105,7 @@ class ItemForm(LookForm):
 
     def __init__(self, *args: Any, items: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "item_id", items, _("The next one"))
+        choose(self, "item_id", items, _("The next one"))
 
 
 class FloorForm(LookForm):
@@ -104,7 +115,7 @@ class FloorForm(LookForm):
 
     def __init__(self, *args: Any, seats: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "seat_id", seats, _("The next in the queue"))
+        choose(self, "seat_id", seats, _("The next in the queue"))
 
 
 class SpeechForm(LookForm):
@@ -121,7 +132,7 @@ class SpeechForm(LookForm):
 
     def __init__(self, *args: Any, seats: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "seat_id", seats)
+        choose(self, "seat_id", seats)
 
 
 class StatementsForm(LookForm):
@@ -135,7 +146,14 @@ class StatementsForm(LookForm):
 
 
 class BallotForm(LookForm):
-    question = forms.CharField(label=_("What is voted on?"), max_length=160)
+    motion = forms.TypedChoiceField(
+        label=_("On which motion?"),
+        help_text=_("Its text as amended is voted on; what passes becomes a resolution."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    question = forms.CharField(label=_("What is voted on?"), max_length=160, required=False)
     explanation = forms.CharField(
         label=_("What the vote means"), widget=forms.Textarea, required=False, max_length=2000
     )
@@ -147,6 +165,19 @@ class BallotForm(LookForm):
         most_characters=80,
     )
     examples = {"question": _("Try the height barrier at night for one month")}
+
+    def __init__(self, *args: Any, motions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if motions:
+            choose(self, "motion", motions, _("None: a question of its own"))
+        else:
+            del self.fields["motion"]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if not given.get("question") and given.get("motion") is None:
+            self.add_error("question", gettext("Say what is voted on."))
+        return given
 
 
 class EndForm(LookForm):

@@ -58,9 +58,72 @@ DEFAULT_AGENDA: tuple[tuple[str, int], ...] = (
 )
 """Codes and minutes; their words are translated where they are shown."""
 AGENDA_LABELS: dict[str, Promise] = {
+    "report": _("Briefing by the department"),
+    "visit": _("What the visit on site showed"),
+    "questions": _("Questions from the table"),
+    "answers": _("Answers of the departments"),
+    "options": _("Options, and what each costs whom"),
+    "plan": _("How the proposal will be handled"),
     "rules": _("Who is here, and the rules of talking"),
     "facts": _("The facts, and questions about them"),
     "talk": _("Everybody's view and reason"),
     "vote": _("Statements and ballot"),
     "close": _("What we agree on, what stays open, who does what"),
 }
+
+
+class Claim(StrEnum):
+    """What a raised hand asks for."""
+
+    SPEAK = "speak"
+    REBUTTAL = "rebuttal"
+    ORDER = "order"
+
+
+CLAIM_LABELS: dict[str, Promise] = {
+    Claim.SPEAK: _("Speech"),
+    Claim.REBUTTAL: _("Short answer to the speech before"),
+    Claim.ORDER: _("Point of order"),
+}
+
+
+class Via(StrEnum):
+    HALL = "hall"
+    ONLINE = "online"
+
+
+VIA_LABELS: dict[str, Promise] = {Via.HALL: _("In the hall"), Via.ONLINE: _("Online")}
+
+
+class Origin(StrEnum):
+    HALL = "hall"
+    FIELD = "field"
+    ONLINE = "online"
+
+
+ORIGIN_LABELS: dict[str, Promise] = {
+    Origin.HALL: _("From the hall"),
+    Origin.FIELD: _("From the site"),
+    Origin.ONLINE: _("Asked online"),
+}
+
+
+class AmendmentKind(StrEnum):
+    REPLACE = "replace"
+    INSERT = "insert"
+    STRIKE = "strike"
+
+
+AMENDMENT_LABELS: dict[str, Promise] = {
+    AmendmentKind.REPLACE: _("Replace these lines"),
+    AmendmentKind.INSERT: _("Insert after this line"),
+    AmendmentKind.STRIKE: _("Strike these lines"),
+}
+
+CONDUCT: tuple[Promise, ...] = (
+    _("One speaks, all others listen. Nobody is interrupted."),
+    _("Talk about the matter, not about the person."),
+    _("Say your view, then the reason, and what you could live with."),
+    _("Say openly what you gain or lose by the result."),
+)
+"""The rules of talking that each seat accepts when it checks in."""

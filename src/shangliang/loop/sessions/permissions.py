@@ -26,6 +26,26 @@ class Perm(StrEnum):
     END_SESSION = "sessions:session:end_session"
     CALL_ROUND = "sessions:session:call_round"
     WRITE_MINUTES = "sessions:session:write_minutes"
+    FOLLOW_PROCEDURE = "sessions:session:follow_procedure"
+    END_TURN = "sessions:session:end_turn"
+    RAISE_ORDER = "sessions:turn:raise_order"
+    RULE_ORDER = "sessions:turn:rule_order"
+    MOVE_MOTION = "sessions:motion:move_motion"
+    AMEND_MOTION = "sessions:motion:amend_motion"
+    DECIDE_AMENDMENT = "sessions:motion:decide_amendment"
+    WITHDRAW_MOTION = "sessions:motion:withdraw_motion"
+    CORRECT_SPEECH = "sessions:turn:correct_speech"
+    ASK_QUESTION = "sessions:question:ask_question"
+    PUT_QUESTION = "sessions:question:put_question"
+    ANSWER_QUESTION = "sessions:question:answer_question"
+    SET_ASIDE_QUESTION = "sessions:question:set_aside_question"
+    RATE_HOST = "sessions:minutes:rate_host"
+    ANSWER_COMPLAINT = "sessions:minutes:answer_complaint"
+    CHECK_MINUTES = "sessions:minutes:check_minutes"
+    CORRECT_MINUTES = "sessions:minutes:correct_minutes"
+    APPROVE_MINUTES = "sessions:minutes:approve_minutes"
+    ADD_OPTION = "sessions:option:add_option"
+    WRITE_PROCEDURE = "sessions:procedure:write_procedure"
 
 
 _DESK: set[str] = {Role.CLERK, Role.OFFICE, Role.ROOM_CONVENER}
@@ -48,4 +68,24 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.END_SESSION: {Role.HOST},
     Perm.CALL_ROUND: {*_DESK, Role.HOST},
     Perm.WRITE_MINUTES: {Role.RECORDER},
+    Perm.FOLLOW_PROCEDURE: {*_DESK, Role.HOST},
+    Perm.END_TURN: {Role.HOST},
+    Perm.RAISE_ORDER: {ANYONE},
+    Perm.RULE_ORDER: {Role.HOST},
+    Perm.MOVE_MOTION: {ANYONE},
+    Perm.AMEND_MOTION: {ANYONE},
+    Perm.DECIDE_AMENDMENT: {Role.HOST},
+    Perm.WITHDRAW_MOTION: {*_DESK, Role.RECORDER},
+    Perm.CORRECT_SPEECH: {ANYONE},
+    Perm.ASK_QUESTION: {ANYONE},
+    Perm.PUT_QUESTION: {Role.HOST},
+    Perm.ANSWER_QUESTION: {Role.DEPARTMENT, Role.RECORDER},
+    Perm.SET_ASIDE_QUESTION: {*_DESK, Role.HOST},
+    Perm.RATE_HOST: {ANYONE},
+    Perm.ANSWER_COMPLAINT: {Role.OFFICE},
+    Perm.CHECK_MINUTES: {ANYONE},
+    Perm.CORRECT_MINUTES: {Role.RECORDER},
+    Perm.APPROVE_MINUTES: {Role.HOST},
+    Perm.ADD_OPTION: {ANYONE},
+    Perm.WRITE_PROCEDURE: {Role.OFFICE},
 }

@@ -21,13 +21,26 @@ from shangliang.kernel.reading import lasting, remembered
 from shangliang.kernel.verdict import Verdict, deny
 from shangliang.loop.preparation.public import SIDE_TONES
 from shangliang.loop.sessions import rules
-from shangliang.loop.sessions.kinds import ItemState, TurnState
+from shangliang.loop.sessions.catalogue import BLOCKS_THE_BALLOT
+from shangliang.loop.sessions.kinds import Claim, ItemState, TurnState
 from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
+from shangliang.loop.sessions.times import Share, by_seat, by_side
 from shangliang.loop.sessions.workflow import WORKFLOW
 
 _NUMBERED = re.compile(r" (\d{1,3}) ?号$")
-HOST_ONLY = frozenset({Perm.OPEN_SESSION, Perm.CALL_ITEM, Perm.GIVE_FLOOR, Perm.END_SESSION})
+HOST_ONLY = frozenset(
+    {
+        Perm.OPEN_SESSION,
+        Perm.CALL_ITEM,
+        Perm.GIVE_FLOOR,
+        Perm.END_SESSION,
+        Perm.END_TURN,
+        Perm.RULE_ORDER,
+        Perm.DECIDE_AMENDMENT,
+        Perm.PUT_QUESTION,
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,9 @@ class SeatBrief:
     speaking: bool
     next: bool
     turns: int
+    via: str = "hall"
+    accepted: bool = False
+    interest: str = ""
 
     @property
     def name(self) -> str:
@@ -78,6 +94,7 @@ class ItemBrief:
     minutes: int
     state: str
     started_at: datetime | None
+    is_sub: bool = False
 
     @property
     def title(self) -> str:
@@ -101,10 +118,30 @@ class TurnBrief:
     asked_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
+    claim: str = Claim.SPEAK
+    about: str = ""
+    ruling: str = ""
+    minutes: int = 3
+    corrected: bool = False
+    order: int = 0
 
     @property
     def side(self) -> str:
         return label(f"preparation.side.{self.side_code}")
+
+    @property
+    def seat_name(self) -> str:
+        return self.seat
+
+    @property
+    def claim_label(self) -> str:
+        """What the hand asks for, when it is not simply to speak."""
+        return "" if self.claim == Claim.SPEAK else label(f"sessions.claim.{self.claim}")
+
+    @property
+    def until(self) -> datetime | None:
+        """When the minutes of the turn are used up."""
+        return self.started_at + timedelta(minutes=self.minutes) if self.started_at else None
 
     @property
     def kind_label(self) -> str:
@@ -142,6 +179,62 @@ class SessionBrief:
     speaking: TurnBrief | None
     queue: tuple[TurnBrief, ...]
     speeches: tuple[TurnBrief, ...]
+    turns: tuple[TurnBrief, ...] = ()
+    """Every turn that was taken, also those of which nothing was noted."""
+    orders: tuple[TurnBrief, ...] = ()
+    next_because: str = ""
+    procedure: str = ""
+    procedure_version: int = 0
+    steps: tuple[tuple[str, int, bool], ...] = ()
+    minutes_state: str = ""
+    approved_at: datetime | None = None
+
+    @property
+    def present_online(self) -> int:
+        return sum(s.checked_in and s.via == "online" for s in self.seats)
+
+    @property
+    def present_in_hall(self) -> int:
+        return self.present - self.present_online
+
+    @property
+    def interests(self) -> tuple[SeatBrief, ...]:
+        """Seats that have told what they gain or lose."""
+        return tuple(s for s in self.seats if s.interest)
+
+    @property
+    def sides(self) -> tuple[Share, ...]:
+        """Turns and time of each side so far; one who speaks now counts when the turn has ended."""
+        return by_side(self.turns)
+
+    @property
+    def side_rows(self) -> tuple[tuple[str, Share], ...]:
+        """The same with the names of the sides."""
+        return tuple((label(f"preparation.side.{share.key}"), share) for share in self.sides)
+
+    @property
+    def times(self) -> tuple[Share, ...]:
+        """Turns and time of each seat."""
+        return by_seat(self.turns)
+
+    @property
+    def because(self) -> str:
+        """Why the first of the queue comes first."""
+        return label(f"sessions.because.{self.next_because}") if self.next_because else ""
+
+    @property
+    def procedure_title(self) -> str:
+        return label(f"sessions.procedure.{self.procedure}") if self.procedure else ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Required steps that have not begun, in words."""
+        return tuple(label(f"sessions.agenda.{code}") for code in self.missing_codes)
+
+    @property
+    def missing_codes(self) -> tuple[str, ...]:
+        begun = {i.code for i in self.agenda if i.state != ItemState.AHEAD}
+        return tuple(code for code, _, required in self.steps if required and code not in begun)
 
     @property
     def present(self) -> int:
@@ -203,9 +296,14 @@ def _rounds(number: str, turns: QuerySet[Turn]) -> QuerySet[Session]:
 
 def brief(row: Session) -> SessionBrief:
     turns = list(row.turns.select_related("seat")) if not _fetched(row) else list(row.turns.all())
-    spoken = [t for t in turns if t.state == TurnState.DONE]
+    spoken = sorted(
+        (t for t in turns if t.state == TurnState.DONE and t.claim != Claim.ORDER),
+        key=lambda t: (t.started_at or t.asked_at, t.pk),
+    )
+    orders = [t for t in turns if t.claim == Claim.ORDER and t.state != TurnState.WITHDRAWN]
     speaking = next((t for t in turns if t.state == TurnState.SPEAKING), None)
-    waiting = in_order([t for t in turns if t.state == TurnState.WAITING], spoken, speaking)
+    line = _Line(row, [t for t in turns if t.state == TurnState.WAITING], spoken, speaking)
+    waiting = line.turns
     counts = Counter(t.seat_id for t in spoken)
     first = waiting[0].seat_id if waiting else None
     return SessionBrief(
@@ -243,13 +341,24 @@ def brief(row: Session) -> SessionBrief:
                 speaking=speaking is not None and speaking.seat_id == s.pk,
                 next=s.pk == first,
                 turns=counts[s.pk],
+                via=s.via,
+                accepted=s.conduct_at is not None,
+                interest=s.interest,
             )
             for s in row.seats.all()
         ),
         agenda=tuple(_item(i) for i in row.agenda.all()),
-        speaking=_turn(speaking) if speaking else None,
-        queue=tuple(_turn(t) for t in waiting),
-        speeches=tuple(_turn(t) for t in spoken if t.kind),
+        speaking=_turn(speaking, row) if speaking else None,
+        queue=tuple(_turn(t, row) for t in waiting),
+        speeches=tuple(_turn(t, row) for t in spoken if t.kind),
+        turns=tuple(_turn(t, row) for t in spoken),
+        orders=tuple(_turn(t, row) for t in orders),
+        next_because=line.because,
+        procedure=row.procedure,
+        procedure_version=row.procedure_version,
+        steps=tuple((str(c), int(m), bool(r)) for c, m, r in row.steps),
+        minutes_state=row.minutes_state,
+        approved_at=row.approved_at,
     )
 
 
@@ -257,21 +366,36 @@ def _fetched(row: Session) -> bool:
     return "turns" in getattr(row, "_prefetched_objects_cache", {})
 
 
-def in_order(waiting: list[Turn], spoken: list[Turn], speaking: Turn | None) -> list[Turn]:
-    """Raised hands in the order in which they get the floor."""
-    before = [*spoken, speaking] if speaking else spoken
-    counts = Counter(t.seat_id for t in before)
-    last = before[-1].seat.side if before else ""
-    hands = [rules.Hand(t.seat_id, t.seat.side, t.asked_at) for t in waiting]
-    by_seat = {t.seat_id: t for t in waiting}
-    return [by_seat[h.seat_id] for h in rules.queue(hands, counts, last)]
+class _Line:
+    """Raised hands in the order in which they get the floor, and why the first comes first."""
+
+    def __init__(
+        self, row: Session, waiting: list[Turn], spoken: list[Turn], speaking: Turn | None
+    ) -> None:
+        before = [*spoken, speaking] if speaking and speaking.claim != Claim.ORDER else spoken
+        counts = Counter(t.seat_id for t in before if t.claim == Claim.SPEAK)
+        last = before[-1].seat.side if before else ""
+        since = 0
+        for turn in reversed(before):
+            if turn.seat.kind in rules.RESIDENTS:
+                break
+            since += 1
+        hands = [
+            rules.Hand(t.seat_id, t.seat.side, t.asked_at, t.claim, t.seat.kind in rules.RESIDENTS)
+            for t in waiting
+        ]
+        by_seat_id = {t.seat_id: t for t in waiting}
+        found = rules.queue(hands, counts, last, since_resident=since, reserved=row.reserved)
+        self.turns = [by_seat_id[h.seat_id] for h in found]
+        due = bool(row.reserved) and since + 1 >= row.reserved
+        self.because = rules.why_next(found[0], counts, last, due=due) if found else ""
 
 
 def _item(i: AgendaItem) -> ItemBrief:
-    return ItemBrief(i.pk, i.order, i.code, i.title, i.minutes, i.state, i.started_at)
+    return ItemBrief(i.pk, i.order, i.code, i.title, i.minutes, i.state, i.started_at, i.is_sub)
 
 
-def _turn(t: Turn) -> TurnBrief:
+def _turn(t: Turn, row: Session) -> TurnBrief:
     return TurnBrief(
         t.pk,
         t.seat_id,
@@ -283,6 +407,12 @@ def _turn(t: Turn) -> TurnBrief:
         t.asked_at,
         t.started_at,
         t.ended_at,
+        claim=t.claim,
+        about=t.about,
+        ruling=t.ruling,
+        minutes=row.rebuttal_minutes if t.claim == Claim.REBUTTAL else row.turn_minutes,
+        corrected=t.corrected_at is not None,
+        order=t.seat.order,
     )
 
 
@@ -297,6 +427,22 @@ def seat_row(row: Session, seat_id: int) -> Seat:
 def subject_of(row_id: int) -> str:
     """Under which name the session's questions stand among the soundings."""
     return f"sessions.session:{row_id}"
+
+
+def may_decide(row: Session) -> Verdict:
+    """Whether the steps that come before any decision have begun."""
+    return rules.steps_done(
+        [str(c) for c, _, needed in row.steps if needed and c in BLOCKS_THE_BALLOT], _begun(row)
+    )
+
+
+def may_close(row: Session) -> Verdict:
+    """Whether every required step has begun."""
+    return rules.steps_done([str(c) for c, _, needed in row.steps if needed], _begun(row))
+
+
+def _begun(row: Session) -> set[str]:
+    return set(row.agenda.exclude(state=ItemState.AHEAD).values_list("code", flat=True))
 
 
 def available(verb: str, number: str, actor: Actor) -> Verdict:
@@ -314,6 +460,11 @@ def available(verb: str, number: str, actor: Actor) -> Verdict:
     )
     if row.permission in HOST_ONLY:
         verdict = verdict.and_then(rules.is_the_host(actor, last.host_id, last.host))
+    if verdict and verb in {"open_ballot", "end_session"}:
+        needed = [c for c, _, must in last.steps if must]
+        if verb == "open_ballot":
+            needed = [c for c in needed if c in BLOCKS_THE_BALLOT]
+        return rules.steps_done(needed, {i.code for i in last.agenda if i.state != ItemState.AHEAD})
     if verdict and verb == "open_session":
         return doors(number, last.meets_at, clock.now())
     if verdict and verb == "close_statements" and not _asked(number, last):

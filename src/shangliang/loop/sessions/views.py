@@ -11,9 +11,11 @@ from urllib.parse import urlencode
 import segno
 from django.conf import settings
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Count, Model, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -31,12 +33,14 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.clock import local_day
 from shangliang.kernel.errors import NotFound, ShangliangError
 from shangliang.kernel.permissions import may, require
-from shangliang.loop.sessions import actions, queries, rules
-from shangliang.loop.sessions.models import Session, Turn
+from shangliang.loop.sessions import actions, queries, questions, rules
+from shangliang.loop.sessions.catalogue import METHOD_CARDS
+from shangliang.loop.sessions.kinds import CONDUCT, VIA_LABELS, Claim
+from shangliang.loop.sessions.models import Motion, Question, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.queries import SeatBrief, SessionBrief
 from shangliang.loop.sessions.seats import code_of, seat_by_code, voter_of
-from shangliang.loop.sessions.workflow import SessionState
+from shangliang.loop.sessions.workflow import MotionState, QuestionState, SessionState
 
 _TONES = {"in_session": "seal", "voting": "indigo", "called": "ochre"}
 
@@ -56,9 +60,20 @@ class Live:
     decided: tuple[SoundingBrief, ...]
 
 
-def _row(number: str, actor: Actor) -> Session:
+def _count(model: type[Model], state: str) -> Coalesce:
+    """How many questions or motions of the session stand there, within the session's own query."""
+    rows = model._default_manager.filter(session=OuterRef("pk"), state=state).order_by()
+    return Coalesce(Subquery(rows.values("session").annotate(n=Count("pk")).values("n")), 0)
+
+
+def find_row(number: str, actor: Actor) -> Session:
     row = (
         Session.objects.visible_to(actor)
+        .annotate(
+            waiting=_count(Question, QuestionState.WAITING),
+            owed=_count(Question, QuestionState.PUT),
+            open_motions=_count(Motion, MotionState.OPEN),
+        )
         .select_related("dossier", "host", "recorder")
         .prefetch_related(
             "seats", "agenda", Prefetch("turns", queryset=Turn.objects.select_related("seat"))
@@ -92,7 +107,7 @@ def _live(row: Session) -> Live:
     )
 
 
-def _my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief | None:
+def my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief | None:
     """The seat of this browser: the person's own, or the one it has checked in for."""
     actor = actor_of(request)
     if actor.id is not None:
@@ -109,11 +124,16 @@ def _my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief |
     )
 
 
+def _cards(s: SessionBrief) -> tuple[Promise, ...]:
+    """Method cards for the point that is being talked about."""
+    return METHOD_CARDS.get(s.now.code, METHOD_CARDS["talk"]) if s.now else ()
+
+
 def _context(request: HttpRequest, number: str) -> dict[str, Any]:
     actor = actor_of(request)
-    row = _row(number, actor)
+    row = find_row(number, actor)
     live = _live(row)
-    mine = _my_seat(request, row, live.session)
+    mine = my_seat(request, row, live.session)
     path = row.dossier.body_path
     hosts = actor.is_person and actor.id == row.host_id
     said = {key: request.GET[key][:20] for key in ("s", "last") if request.GET.get(key)}
@@ -136,6 +156,15 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
         "may_vote": mine is not None and mine.side_code not in rules.NO_VOTE,
         "actor_id": actor.id,
         "hosts": hosts,
+        "code": code_of(mine.id) if mine and mine.checked_in else "",
+        "orders": [t for t in live.session.orders if not t.ruling],
+        "my_speeches": [t for t in live.session.speeches if mine and t.seat_id == mine.id][-1:],
+        "waiting": row.waiting,  # type: ignore[attr-defined]  # counted by find_row's query
+        "owed": row.owed,  # type: ignore[attr-defined]  # as above
+        "open_motions": row.open_motions,  # type: ignore[attr-defined]  # as above
+        "conduct": CONDUCT,
+        "cards": _cards(live.session) if hosts else (),
+        "vias": list(VIA_LABELS.items()),
         "desk": bool(may(actor, Perm.OPEN_STATEMENTS, path)),
         "records": bool(may(actor, Perm.LOG_SPEECH, path)),
         "now": clock.now(),
@@ -149,9 +178,11 @@ def live(request: HttpRequest, number: str) -> HttpResponse:
     return keep_guest(request, render(request, "sessions/live.html", _context(request, number)))
 
 
-def _part(request: HttpRequest, number: str, template: str) -> HttpResponse:
+def _part(
+    request: HttpRequest, number: str, template: str, given: dict[str, Any] | None = None
+) -> HttpResponse:
     """The part that is read again every few seconds; 304 when nothing has changed for this reader."""
-    context = _context(request, number)
+    context = given or _context(request, number)
     etag = _etag(context["live"], context["mine"], context["held"], context["actor_id"], template)
     if request.headers.get("If-None-Match") == etag:
         return HttpResponseNotModified(headers={"ETag": etag})
@@ -195,28 +226,43 @@ def live_part(request: HttpRequest, number: str) -> HttpResponse:
 @require_GET
 def screen(request: HttpRequest, number: str) -> HttpResponse:
     """The session on the wall of the hall: large, without controls."""
-    return render(request, "sessions/screen.html", _context(request, number))
+    return render(request, "sessions/screen.html", _on_the_wall(request, number))
+
+
+def _on_the_wall(request: HttpRequest, number: str) -> dict[str, Any]:
+    """What the hall sees besides: the questions that most want to know."""
+    context = _context(request, number)
+    asked = questions.of_session(context["s"].id)
+    return context | {"asked": [q for q in asked if q.waits or q.owed][:3]}
 
 
 @require_GET
 def screen_part(request: HttpRequest, number: str) -> HttpResponse:
     """The changing part of the screen."""
-    return _part(request, number, "sessions/screen_part.html")
+    return _part(request, number, "sessions/screen_part.html", _on_the_wall(request, number))
 
 
 @require_POST
 def check_in(request: HttpRequest, number: str) -> HttpResponse:
     """Take a seat with the code on its card; from now on this browser speaks for the seat."""
     actor = actor_of(request)
-    row = _row(number, actor)
+    row = find_row(number, actor)
     seat = seat_by_code(list(row.seats.all()), request.POST.get("code", ""))
     here = HttpResponseRedirect(f"/m/{number}/live")
     if seat is None:
         messages.error(request, explain("sessions.unknown_code"))
         return here
+    if seat.checked_in_at is None and "accepts" not in request.POST:
+        return HttpResponseRedirect(f"/m/{number}/live/seat/{code_of(seat.pk)}")
     if seat.checked_in_at is None:
         try:
-            actions.check_in(actor=actor, number=number, code=request.POST["code"], now=clock.now())
+            actions.check_in(
+                actor=actor,
+                number=number,
+                code=request.POST["code"],
+                via=request.POST.get("via", "hall"),
+                now=clock.now(),
+            )
         except ShangliangError as error:
             messages.error(request, explain(error.code, error.params))
             return here
@@ -229,9 +275,9 @@ def check_in(request: HttpRequest, number: str) -> HttpResponse:
 def hand(request: HttpRequest, number: str) -> HttpResponse:
     """Ask for the floor, or take the hand down again."""
     actor = actor_of(request)
-    row = _row(number, actor)
+    row = find_row(number, actor)
     here = HttpResponseRedirect(f"/m/{number}/live")
-    mine = _my_seat(request, row, queries.brief(row))
+    mine = my_seat(request, row, queries.brief(row))
     try:
         verdict = rules.is_not_the_host(actor, row.host_id)
         if not verdict or mine is None:
@@ -239,7 +285,10 @@ def hand(request: HttpRequest, number: str) -> HttpResponse:
         elif "lower" in request.POST:
             actions.lower_hand(actor=actor, number=number, seat_id=mine.id)
         else:
-            actions.raise_hand(actor=actor, number=number, seat_id=mine.id, now=clock.now())
+            claim = Claim.REBUTTAL if "rebut" in request.POST else Claim.SPEAK
+            actions.raise_hand(
+                actor=actor, number=number, seat_id=mine.id, claim=claim, now=clock.now()
+            )
     except ShangliangError as error:
         messages.error(request, explain(error.code, error.params))
     return here

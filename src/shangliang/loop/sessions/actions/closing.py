@@ -15,15 +15,17 @@ from shangliang.kernel.act import act
 from shangliang.kernel.actor import SYSTEM, Actor
 from shangliang.kernel.errors import Invalid, Refused
 from shangliang.kernel.text import clean
+from shangliang.kernel.verdict import deny
 from shangliang.loop.preparation import public as preparation
-from shangliang.loop.sessions import queries, rules
+from shangliang.loop.sessions import motions, queries, questions, rules
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
 from shangliang.loop.sessions.actions.voting import running_statements
 from shangliang.loop.sessions.events import RoundCalled, SessionEnded, SessionMinuted
 from shangliang.loop.sessions.kinds import ItemState, Result, TurnState
+from shangliang.loop.sessions.models import Session
 from shangliang.loop.sessions.queries import SessionBrief
 from shangliang.loop.sessions.record import draft_minutes, minutes_title
-from shangliang.loop.sessions.workflow import SessionState
+from shangliang.loop.sessions.workflow import MinutesState, MotionState, SessionState
 
 MOST_POINTS = 20
 LONGEST_MINUTES = 20000
@@ -57,6 +59,11 @@ def end_session(
     verdict = rules.may_end(what, points, one, other)
     if not verdict:
         raise Refused(verdict)
+    needed = queries.may_close(row)
+    if not needed:
+        raise Refused(needed)
+    if row.motions.filter(state=MotionState.OPEN).exists():
+        raise Refused(deny("sessions.motions_open"))
     asked = running_statements(row)
     if asked is not None:
         soundings.close_sounding(actor=SYSTEM, sounding_id=asked.id, now=now)
@@ -68,6 +75,7 @@ def end_session(
         agreed=points,
         best_for=one,
         best_against=other,
+        minutes_state=MinutesState.DRAFT,
     )
     row.turns.filter(state=TurnState.SPEAKING).update(state=TurnState.DONE, ended_at=now)
     row.turns.filter(state=TurnState.WAITING).update(state=TurnState.WITHDRAWN)
@@ -114,7 +122,12 @@ def call_round(*, actor: Actor, number: str, reason: str, now: datetime) -> Sess
         row,
         state=SessionState.CONTINUED,
         reason=why,
-        minutes=draft_minutes(queries.brief(row), get(number).title),
+        minutes=draft_minutes(
+            queries.brief(row),
+            get(number).title,
+            questions=questions.of_session(row.pk),
+            motions=motions.of_session(row.pk),
+        ),
     )
     close_duties(number, "sessions.write_minutes", now=now)
     move(number, Stage.PLANNED, now=now, note=why)
@@ -138,7 +151,13 @@ def write_minutes(*, actor: Actor, number: str, text: str, now: datetime) -> Ses
     """The recorder writes the minutes; they are kept as a paper, and outcomes begin."""
     row = enter(number, "write_minutes", actor)
     words = said(text, field="text", most=LONGEST_MINUTES, least=20)
-    change(row, state=SessionState.MINUTED, minuted_at=now, minutes=words)
+    change(
+        row,
+        state=SessionState.MINUTED,
+        minuted_at=now,
+        minutes=words,
+        minutes_state=MinutesState.OPEN,
+    )
     paper = add_document(
         actor=SYSTEM,
         number=number,
@@ -147,7 +166,17 @@ def write_minutes(*, actor: Actor, number: str, text: str, now: datetime) -> Ses
         text=words,
         now=now,
     )
+    Session.objects.filter(pk=row.pk).update(minutes_document=paper.id)
     close_duties(number, "sessions.write_minutes", now=now)
+    open_duty(
+        number,
+        "sessions.approve_minutes",
+        role=Role.HOST,
+        path=row.dossier.body_path,
+        person_id=row.host_id,
+        now=now,
+        clock="session.approve",
+    )
     minuted = queries.brief(queries.load(number))
     ballots = soundings.soundings(number, kind="ballot", subject=queries.subject_of(row.pk))
     record(

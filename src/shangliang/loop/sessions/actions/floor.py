@@ -18,7 +18,7 @@ from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import queries, rules
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
 from shangliang.loop.sessions.events import AgendaSet, FloorGiven, ItemCalled, SpeechLogged
-from shangliang.loop.sessions.kinds import ItemState, SpeechKind, TurnState
+from shangliang.loop.sessions.kinds import AGENDA_LABELS, Claim, ItemState, SpeechKind, TurnState
 from shangliang.loop.sessions.models import AgendaItem, Seat, Session, Turn
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.queries import SessionBrief
@@ -27,24 +27,39 @@ from shangliang.loop.sessions.workflow import SessionState
 MOST_ITEMS = 20
 LONGEST_GIST = 1000
 _LONGEST_ITEM = 480
+_SUB = ("-", "－", "–", "—")
+_SUBS = " -－–—"
 
 
 @act
 def set_agenda(
     *, actor: Actor, number: str, items: Sequence[tuple[str, int]], now: datetime
 ) -> SessionBrief:
-    """Replace the points that have not begun: title and minutes of each."""
+    """Replace the points that have not begun: title and minutes of each; a dash in front makes a sub-point.
+
+    A point that is named as a step of the procedure stays that step.
+    """
     row = enter(number, "set_agenda", actor)
     if not 1 <= len(items) <= MOST_ITEMS:
         raise Invalid("sessions.agenda_size", {"items": ["sessions.agenda_size"]}, most=MOST_ITEMS)
     if any(not 1 <= minutes <= _LONGEST_ITEM for _, minutes in items):
         raise Invalid("sessions.agenda_minutes", {"items": ["sessions.agenda_minutes"]})
-    titles = [said(title, field="items", most=120, lines=False) for title, _ in items]
+    subs = [title.lstrip().startswith(_SUB) for title, _ in items]
+    titles = [said(title.lstrip(_SUBS), field="items", most=120, lines=False) for title, _ in items]
+    known = {str(text): code for code, text in AGENDA_LABELS.items()}
+    codes = [known.get(title, "") for title in titles]
     change(row)
     row.agenda.filter(state=ItemState.AHEAD).delete()
     begun = row.agenda.count()
     AgendaItem.objects.bulk_create(
-        AgendaItem(session=row, order=begun + n, title=title, minutes=minutes)
+        AgendaItem(
+            session=row,
+            order=begun + n,
+            code=codes[n - 1],
+            title="" if codes[n - 1] else title,
+            minutes=minutes,
+            is_sub=subs[n - 1] and begun + n > 1,
+        )
         for n, (title, (_, minutes)) in enumerate(zip(titles, items, strict=True), 1)
     )
     record(
@@ -81,27 +96,50 @@ def call_item(
     return queries.brief(queries.load(number))
 
 
-def _hand(row: Session, seat: Seat, now: datetime) -> bool:
+def _hand(row: Session, seat: Seat, now: datetime, claim: str = Claim.SPEAK) -> bool:
     """Put the seat's hand up; False when it is up already."""
     item = row.agenda.filter(state=ItemState.NOW).first()
-    most = int(rule_number("session.turns", path=row.dossier.body_path, on=now))
-    spoken = row.turns.filter(seat=seat, item=item, state__in=[TurnState.DONE, TurnState.SPEAKING])
-    verdict = rules.may_raise_hand(
-        checked_in=seat.checked_in_at is not None, turns_on_item=spoken.count(), most=most
+    path = row.dossier.body_path
+    taken = row.turns.filter(
+        seat=seat, item=item, claim=claim, state__in=[TurnState.DONE, TurnState.SPEAKING]
     )
+    if claim == Claim.REBUTTAL:
+        verdict = rules.may_raise_hand(
+            checked_in=seat.checked_in_at is not None, turns_on_item=0, most=1
+        )
+        most = int(rule_number("session.rebuttals", path=path, on=now))
+        verdict = verdict.and_then(rules.may_rebut(_last_seat(row), seat.pk, taken.count(), most))
+    else:
+        verdict = rules.may_raise_hand(
+            checked_in=seat.checked_in_at is not None,
+            turns_on_item=taken.count(),
+            most=int(rule_number("session.turns", path=path, on=now)),
+        )
     if not verdict:
         raise Refused(verdict)
     try:
         with transaction.atomic():
-            Turn.objects.create(session=row, seat=seat, item=item, asked_at=now)
+            Turn.objects.create(session=row, seat=seat, item=item, asked_at=now, claim=claim)
     except IntegrityError:
         return False
     Session.objects.filter(pk=row.pk).update(version=F("version") + 1)
     return True
 
 
-def raise_hand(*, actor: Actor, number: str, seat_id: int, now: datetime) -> bool:
-    """Ask for the floor; asking twice is asking once. The edge has found the seat of this browser."""
+def _last_seat(row: Session) -> int | None:
+    """Who speaks or has spoken last; a short answer follows at once."""
+    spoken = row.turns.filter(state__in=[TurnState.SPEAKING, TurnState.DONE])
+    last = spoken.exclude(claim=Claim.ORDER).order_by("-started_at", "-pk").first()
+    return last.seat_id if last else None
+
+
+def raise_hand(
+    *, actor: Actor, number: str, seat_id: int, now: datetime, claim: str = Claim.SPEAK
+) -> bool:
+    """Ask for the floor, or for a short answer to the speech before; asking twice is asking once.
+
+    The edge has found the seat of this browser.
+    """
     with transaction.atomic():
         row = queries.load(number)
         require(actor, Perm.RAISE_HAND, row.dossier.body_path)
@@ -110,7 +148,8 @@ def raise_hand(*, actor: Actor, number: str, seat_id: int, now: datetime) -> boo
             raise Refused(verdict)
         if row.state != SessionState.IN_SESSION:
             raise OutOfOrder("sessions.nobody_speaks_now")
-        return _hand(row, queries.seat_row(row, seat_id), now)
+        wanted = Claim.REBUTTAL if claim == Claim.REBUTTAL else Claim.SPEAK
+        return _hand(row, queries.seat_row(row, seat_id), now, wanted)
 
 
 def lower_hand(*, actor: Actor, number: str, seat_id: int) -> bool:
@@ -180,6 +219,7 @@ def log_speech(
     change(row)
     open_turn = (
         row.turns.filter(seat=seat, gist="", state__in=[TurnState.SPEAKING, TurnState.DONE])
+        .exclude(claim=Claim.ORDER)
         .order_by("-id")
         .first()
     )
@@ -193,7 +233,10 @@ def log_speech(
             started_at=now,
         )
     row.turns.filter(pk=open_turn.pk).update(
-        kind=what.value, gist=words, state=TurnState.DONE, ended_at=now
+        kind=what.value,
+        gist=words,
+        state=TurnState.DONE,
+        ended_at=open_turn.ended_at or now,
     )
     record(
         SpeechLogged(

@@ -14,7 +14,8 @@ from shangliang.kernel.errors import Conflict, Invalid, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.verdict import deny
 from shangliang.loop.preparation import public as preparation
-from shangliang.loop.sessions import queries
+from shangliang.loop.sessions import procedures, queries
+from shangliang.loop.sessions.actions.following import frozen_numbers, lay_out
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
 from shangliang.loop.sessions.events import (
     SeatCheckedIn,
@@ -23,8 +24,8 @@ from shangliang.loop.sessions.events import (
     SessionHandedOver,
     SessionOpened,
 )
-from shangliang.loop.sessions.kinds import DEFAULT_AGENDA
-from shangliang.loop.sessions.models import AgendaItem, Seat, Session
+from shangliang.loop.sessions.kinds import Via
+from shangliang.loop.sessions.models import Seat, Session
 from shangliang.loop.sessions.permissions import Perm
 from shangliang.loop.sessions.queries import SessionBrief
 from shangliang.loop.sessions.seats import seat_by_code
@@ -54,6 +55,7 @@ def call_session(*, actor: Actor, number: str, now: datetime) -> SessionBrief:
         host_id=ready.host_id,
         recorder_id=ready.recorder_id,
         called_at=now,
+        **frozen_numbers(matter.body_path, now),
     )
     Seat.objects.bulk_create(
         Seat(
@@ -66,10 +68,8 @@ def call_session(*, actor: Actor, number: str, now: datetime) -> SessionBrief:
         )
         for s in ready.seats
     )
-    AgendaItem.objects.bulk_create(
-        AgendaItem(session=row, order=n, code=code, minutes=minutes)
-        for n, (code, minutes) in enumerate(DEFAULT_AGENDA, 1)
-    )
+    followed = procedures.for_session(ready.form, matter.body_path)
+    lay_out(row, followed)
     open_duty(
         number,
         "sessions.open_session",
@@ -103,7 +103,7 @@ def open_session(*, actor: Actor, number: str, now: datetime) -> SessionBrief:
     change(row, state=SessionState.IN_SESSION, opened_at=now)
     first = row.agenda.order_by("order").first()
     if first is not None:
-        AgendaItem.objects.filter(pk=first.pk).update(state="now", started_at=now)
+        row.agenda.filter(pk=first.pk).update(state="now", started_at=now)
     close_duties(number, "sessions.open_session", now=now)
     move(number, Stage.IN_SESSION, now=now)
     opened = queries.brief(queries.load(number))
@@ -179,18 +179,42 @@ def hand_over(
 
 @act
 def check_in(
-    *, actor: Actor, number: str, now: datetime, seat_id: int | None = None, code: str = ""
+    *,
+    actor: Actor,
+    number: str,
+    now: datetime,
+    seat_id: int | None = None,
+    code: str = "",
+    via: str = Via.HALL,
+    accepts: bool = True,
+    interest: str = "",
 ) -> int:
-    """Somebody takes their seat: by the code on the card, by their own account, or noted by those at the door."""
+    """Somebody takes their seat: by the code on the card, by their own account, or noted by those at the door.
+
+    Whoever sits down accepts the rules of talking and says what they gain or lose by the result.
+    """
+    if not accepts:
+        raise Invalid("sessions.accept_rules", {"accepts": ["sessions.accept_rules"]})
+    where = Via.ONLINE if via == Via.ONLINE else Via.HALL
+    stake = said(interest, field="interest", most=300, least=0, lines=False) if interest else ""
     row = enter(number, "check_in", actor)
     _insist_on_doors(row, now)
     seat = _seat_for(row, actor, seat_id, code)
-    taken = Seat.objects.filter(pk=seat.pk, checked_in_at__isnull=True).update(checked_in_at=now)
+    taken = Seat.objects.filter(pk=seat.pk, checked_in_at__isnull=True).update(
+        checked_in_at=now, via=where, conduct_at=now, interest=stake
+    )
     if not taken:
         raise Conflict("sessions.checked_in_already", seat=seat.label)
     change(row)
     record(
-        SeatCheckedIn(matter=number, subject=f"seat:{seat.pk}", kind=seat.kind, side=seat.side),
+        SeatCheckedIn(
+            matter=number,
+            subject=f"seat:{seat.pk}",
+            kind=seat.kind,
+            side=seat.side,
+            via=where.value,
+            interest=bool(stake),
+        ),
         actor=actor,
         now=now,
         named=False,

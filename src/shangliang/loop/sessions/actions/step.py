@@ -11,8 +11,10 @@ from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.text import check_length, clean
+from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import queries, rules
-from shangliang.loop.sessions.models import Session
+from shangliang.loop.sessions.models import Seat, Session
+from shangliang.loop.sessions.seats import seat_by_code
 from shangliang.loop.sessions.workflow import WORKFLOW
 
 
@@ -50,3 +52,22 @@ def said(text: str, *, field: str, most: int, least: int = 2, lines: bool = True
     if not verdict:
         raise Invalid(verdict.code, {field: [verdict.code]}, **dict(verdict.params))
     return words
+
+
+def seat_of(row: Session, actor: Actor, code: str) -> Seat:
+    """The seat that acts: by the code of its card, else the person's own. It has checked in, and is not the host."""
+    verdict = rules.is_not_the_host(actor, row.host_id)
+    if not verdict:
+        raise Refused(verdict)
+    if code:
+        found = seat_by_code(list(row.seats.all()), code)
+        if found is None:
+            raise Invalid("sessions.unknown_code", {"code": ["sessions.unknown_code"]})
+    else:
+        own = row.seats.filter(person_id=actor.id).first() if actor.id is not None else None
+        if own is None:
+            raise Refused(deny("sessions.no_seat"))
+        found = own
+    if found.checked_in_at is None:
+        raise Refused(deny("sessions.check_in_first"))
+    return found

@@ -14,6 +14,11 @@ from shangliang.kernel.errors import Conflict, Invalid, Refused
 from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import queries, rules
+from shangliang.loop.sessions.actions.moving import (
+    bind_ballot,
+    put_to_the_vote,
+    settle_by_ballot,
+)
 from shangliang.loop.sessions.actions.step import change, enter, reference, said
 from shangliang.loop.sessions.events import (
     BallotClosed,
@@ -22,6 +27,7 @@ from shangliang.loop.sessions.events import (
     StatementsOpened,
 )
 from shangliang.loop.sessions.models import Session
+from shangliang.loop.sessions.record import said_ballot
 from shangliang.loop.sessions.seats import voter_of
 from shangliang.loop.sessions.workflow import SessionState
 
@@ -125,13 +131,24 @@ def open_ballot(
     *,
     actor: Actor,
     number: str,
-    question: str,
     now: datetime,
+    question: str = "",
     options: Sequence[str] = (),
     explanation: str = "",
+    motion: int | None = None,
 ) -> SoundingBrief:
-    """Hand a ballot to every seat that is taken and votes; threshold and quorum are the rulebook's."""
+    """Hand a ballot to every seat that is taken and votes; threshold and quorum are the rulebook's.
+
+    With `motion` the table votes on that text as amended, and what passes becomes a resolution.
+    """
     row = enter(number, "open_ballot", actor)
+    verdict = queries.may_decide(row)
+    if not verdict:
+        raise Refused(verdict)
+    if motion is not None:
+        moved = put_to_the_vote(row, motion)
+        question, options = moved.title, ()
+        explanation = "\n".join(f"{n}. {line}" for n, line in enumerate(moved.final, 1))[:2000]
     what = said(question, field="question", most=160, lines=False)
     seats = [s for s in row.seats.all() if s.side not in rules.NO_VOTE]
     present = [s for s in seats if s.checked_in_at is not None and s.person_id != row.host_id]
@@ -157,6 +174,8 @@ def open_ballot(
         now=now,
     )
     change(row, state=SessionState.VOTING, ballot_id=opened.id)
+    if motion is not None:
+        bind_ballot(row, motion, opened.id)
     record(
         BallotOpened(
             matter=number,
@@ -193,4 +212,7 @@ def close_ballot(*, actor: Actor, number: str, now: datetime) -> BallotResult:
     )
     found = soundings.result(ballot_id, now=now)
     assert isinstance(found, BallotResult)
+    settle_by_ballot(
+        row, ballot_id, passed=bool(closed.passed), counted=said_ballot(found), now=now
+    )
     return found

@@ -11,20 +11,28 @@ from shangliang.front.demo.building.stories.reporting import disputes_of
 from shangliang.front.demo.building.stories.scene import Scene, Stretch
 from shangliang.front.demo.building.stories.speeches import Speech, speeches
 from shangliang.front.demo.shapes import Meeting, Stage
+from shangliang.ground.directory.public import BodyKind, bodies
 from shangliang.ground.soundings.public import cast_ballot, sounding
 from shangliang.loop.sessions.public import (
     Result,
     SeatBrief,
+    amend_motion,
+    approve_minutes,
+    ask_question,
     call_item,
     call_round,
     check_in,
     close_ballot,
+    code_of,
+    echo_question,
     end_session,
     give_floor,
     log_speech,
+    move_motion,
     open_ballot,
     open_session,
     open_statements,
+    put_question,
     raise_hand,
     session,
     voter_of,
@@ -105,6 +113,7 @@ def _talk(scene: Scene, step: str, *, live: bool) -> Stretch:
             call_item(actor=host, number=scene.number, now=now)
         if live and place == len(said) - 1:
             _hands(scene, said, now)
+            _floor(scene, now)
             break
         log_speech(
             actor=recorder,
@@ -131,6 +140,61 @@ def _hands(scene: Scene, said: Sequence[Speech], now: datetime) -> None:
             seat_id=speech.seat_id,
             now=now,
         )
+
+
+_ASKED = (
+    ("hall", "改造的钱从哪里出，居民要不要分摊？"),
+    ("online", "工期多长，期间怎么通行？"),
+    ("field", "现场量过尺寸吗，消防车进得来吗？"),
+)
+_MOVED = "先试行三个月。\n每月公布一次情况。\n试行期满由原班人马回头看。"
+
+
+def _floor(scene: Scene, now: datetime) -> None:
+    """Questions from hall, site and online, one of them owed by a department; a text with an amendment to one line."""
+    voters = [s for s in _seats(scene) if s.side_code != _NO_VOTE]
+    for place, (origin, text) in enumerate(_ASKED):
+        asked = ask_question(
+            actor=scene.voice(voters[place].id),
+            number=scene.number,
+            text=text,
+            origin=origin,
+            seat_id=voters[place].id,
+            now=now,
+        )
+        for seat in voters[place + 1 : len(voters) - place]:
+            echo_question(actor=scene.voice(seat.id), number=scene.number, n=asked.n)
+        if not place:
+            put_question(
+                actor=scene.actor(HOST),
+                number=scene.number,
+                n=asked.n,
+                unit=_unit(),
+                now=now,
+            )
+    move_motion(
+        actor=scene.actor(clerk_of(scene.topic)),
+        number=scene.number,
+        title="先试行、再定下来",
+        text=_MOVED,
+        now=now,
+    )
+    amend_motion(
+        actor=scene.voice(voters[-1].id),
+        number=scene.number,
+        n=1,
+        kind="replace",
+        first=2,
+        text="每半个月公布一次情况。",
+        reason="一个月太久，问题来不及改。",
+        code=code_of(voters[-1].id),
+        now=now,
+    )
+
+
+def _unit() -> str:
+    """A department that answers; the first of the city's."""
+    return next(b.key for b in bodies() if b.kind == BodyKind.DEPARTMENT)
 
 
 def _seats(scene: Scene) -> tuple[SeatBrief, ...]:
@@ -167,6 +231,8 @@ def _result(scene: Scene, step: str, meeting: Meeting) -> Stretch:
         write_minutes(
             actor=scene.actor(RECORDER), number=scene.number, text=meeting.minutes, now=now
         )
+        now = yield from scene.then(minutes=20)
+        approve_minutes(actor=host, number=scene.number, now=now)
     else:
         now = yield from scene.then(hours=18)
         call_round(
