@@ -14,6 +14,7 @@ from shangliang.ground.soundings.actions import (
     show_statement,
 )
 from shangliang.ground.soundings.analysis import refresh_stale
+from shangliang.ground.soundings.ballots import enter_count, extend_sounding, void_sounding
 from shangliang.ground.soundings.cards import VotingCard, card_for
 from shangliang.ground.soundings.casts import (
     CastBrief,
@@ -32,6 +33,9 @@ from shangliang.ground.soundings.kinds import (
     Audience,
     Basis,
     Lean,
+    Majority,
+    Method,
+    Secrecy,
     SoundingKind,
 )
 from shangliang.ground.soundings.orders import OrderResult, PlacedOption
@@ -63,7 +67,14 @@ from shangliang.ground.soundings.results import (
     results,
     statement_counts,
 )
+from shangliang.ground.soundings.roll_call import (
+    NamedBallot,
+    in_the_box,
+    receipt_checked,
+    roll_call,
+)
 from shangliang.ground.soundings.rules import Bar
+from shangliang.ground.soundings.tokens import hand_in, issue_token
 
 __all__ = [
     "MOTION_LABELS",
@@ -78,10 +89,14 @@ __all__ = [
     "ImportBrief",
     "ImportedStatement",
     "Lean",
+    "Majority",
+    "Method",
+    "NamedBallot",
     "OptionBrief",
     "OrderResult",
     "PlacedOption",
     "RatingResult",
+    "Secrecy",
     "SoundingBrief",
     "SoundingKind",
     "StatementBrief",
@@ -102,16 +117,23 @@ __all__ = [
     "close_sounding",
     "closed_ratings",
     "draft_sounding",
+    "enter_count",
+    "extend_sounding",
     "fold_comment",
     "fold_statement",
+    "hand_in",
     "has_ballot",
     "held_comments",
     "held_statements",
     "import_votes",
+    "in_the_box",
+    "issue_token",
     "open_sounding",
+    "receipt_checked",
     "refresh_stale",
     "result",
     "results",
+    "roll_call",
     "said_rule",
     "show_comment",
     "show_statement",
@@ -121,6 +143,7 @@ __all__ = [
     "statements",
     "take_back_vote",
     "turnout",
+    "void_sounding",
     "voter_key",
     "votes_in",
     "votes_of",
