@@ -1,6 +1,6 @@
 """A city with a hall full of voters: bodies, people with sessions, open ballots, and the papers they hold. Prints JSON.
 
-    python -m bench.live.hall VOTERS BALLOTS TOKENS PEOPLE     in a data folder of its own (SHANGLIANG_DATA)
+python -m bench.live.hall VOTERS BALLOTS TOKENS PEOPLE     in a data folder of its own (SHANGLIANG_DATA)
 """
 
 from __future__ import annotations
@@ -75,9 +75,13 @@ def main(voters: int, ballots: int, token_count: int, people_count: int) -> None
     database.migrate()
     with transaction.atomic():
         number = _matter()
-        keys = [soundings.voter_key(guest(f"g{n:05d}".ljust(43, "x")), number) for n in range(voters)]
+        keys = [
+            soundings.voter_key(guest(f"g{n:05d}".ljust(43, "x")), number) for n in range(voters)
+        ]
         named = [_ballot(number, f"表决 {n}", keys, "confidential") for n in range(ballots)]
-        secret = _ballot(number, "不可追溯", keys[:token_count], "unlinkable")
+        secret = (
+            _ballot(number, "不可追溯", keys[:token_count], "unlinkable") if token_count else 0
+        )
         sessions, people = _people(people_count)
         seats = [soundings.voter_key(_actor(p), number) for p in people]
         plain = _ballot(number, "普通做法", seats, "confidential") if seats else 0

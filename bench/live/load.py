@@ -66,7 +66,9 @@ class Phones:
             line[0] = None
             raise ConnectionError from None
 
-    async def run(self, jobs: list[tuple[float, str, bytes]], until: float | None = None) -> Outcome:
+    async def run(
+        self, jobs: list[tuple[float, str, bytes]], until: float | None = None
+    ) -> Outcome:
         """`jobs`: moment, name and request. Voters try again when the network or the server fails them."""
         found = Outcome()
         waiting: asyncio.Queue[tuple[float, str, bytes]] = asyncio.Queue()

@@ -54,7 +54,9 @@ class Server:
             began = time.monotonic()
             try:
                 with socket.create_connection(("127.0.0.1", self.port), 30) as line:
-                    line.sendall(b"POST /cast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+                    line.sendall(
+                        b"POST /cast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                    )
                     line.recv(100)
             except OSError:
                 time.sleep(0.1)

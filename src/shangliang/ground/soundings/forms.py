@@ -156,7 +156,7 @@ class BallotForm(LookForm):
 
 
 class ReceiptForm(LookForm):
-    receipt = forms.CharField(label=_("Your receipt"), max_length=64)
+    receipt = forms.CharField(label=_("Receipt of your ballot"), max_length=64)
 
 
 class CountForm(LookForm):
