@@ -15,6 +15,7 @@ from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.incoming import incoming
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.small_matters import instant, priorities, second_look
+from shangliang.front.demo.building.votes import votes
 from shangliang.front.demo.building.stories.calling import CALLS, calling
 from shangliang.front.demo.building.stories.planning_year import YEAR_STORIES, year_stories
 from shangliang.front.demo.building.stories.scene import Scene
@@ -65,7 +66,7 @@ def build(
         scenes = [Scene(topic, days, cast, seed) for topic in told]
         stories = [story(scene) for scene in scenes]
         if len(told) == len(TOPICS):
-            stories += [instant(days, cast), second_look(days, cast)]
+            stories += [instant(days, cast), second_look(days, cast), votes(days, cast, seed)]
             stories.append(priorities(days, cast, scenes, seed))
             stories.append(incoming(days, cast, seed))
         if calls:

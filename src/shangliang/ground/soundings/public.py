@@ -74,7 +74,7 @@ from shangliang.ground.soundings.roll_call import (
     roll_call,
 )
 from shangliang.ground.soundings.rules import Bar
-from shangliang.ground.soundings.tokens import hand_in, issue_token
+from shangliang.ground.soundings.tokens import TokenRequest, hand_in, issue_token, token_request
 
 __all__ = [
     "MOTION_LABELS",
@@ -102,6 +102,7 @@ __all__ = [
     "StatementBrief",
     "StatementResult",
     "StatementsResult",
+    "TokenRequest",
     "Turnout",
     "VotingCard",
     "add_statement",
@@ -142,6 +143,7 @@ __all__ = [
     "statement_counts",
     "statements",
     "take_back_vote",
+    "token_request",
     "turnout",
     "void_sounding",
     "voter_key",

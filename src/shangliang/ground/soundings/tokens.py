@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -57,6 +59,29 @@ def public_half(sounding_id: int) -> tuple[int, int]:
 _MOST_KNOWN = 500
 _known: dict[int, tuple[int, int]] = {}
 """A key never changes while its ballot is open, so a ballot costs no query; what does not fit is looked up again."""
+
+
+@dataclass(frozen=True)
+class TokenRequest:
+    """What a voter's browser makes: `blinded` goes to the server, `token` goes with the ballot."""
+
+    n: int
+    e: int
+    token: bytes
+    blinded: bytes
+    inverse: int
+
+    def unblind(self, signed: bytes) -> bytes:
+        """The signature of the token, checked."""
+        return blind.finalize(self.n, self.e, self.token, signed, self.inverse)
+
+
+def token_request(sounding_id: int) -> TokenRequest:
+    """The browser's half in Python, for programs that vote and for the demo."""
+    n, e = public_half(sounding_id)
+    token = blind.prepare(secrets.token_bytes(TOKEN_BYTES - blind.PREFIX))
+    made = blind.blind(n, e, token)
+    return TokenRequest(n, e, token, made.message, made.inverse)
 
 
 def issue_token(
