@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -79,6 +80,12 @@ def city(_populated: None) -> City:
 def cast(_populated: None) -> Cast:
     """The people of 江澜市 as actors, with the grants they hold."""
     return _built.cast
+
+
+@pytest.fixture
+def searchable(settings: Any) -> None:
+    """What is derived from matters follows each act at once, where the worker would see to it within seconds."""
+    settings.LEDGER_DELIVERY = "inline-derived"
 
 
 @pytest.fixture(autouse=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from hostile import (
     EXTRA,
@@ -37,6 +40,7 @@ from shangliang.kernel import permissions
 from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import NotFound
 from shangliang.kernel.permissions import ANYONE, SIGNED_IN
+from shangliang.kernel.reading import reading
 from shangliang.loop.hall.models import Post
 
 
@@ -86,6 +90,21 @@ def _form(
         return item, "", cast.stranger, {}
 
 
+Filled = tuple[ActSpec, str, str, Actor, dict[str, Any]]
+
+
+def _forms(
+    number: str, cast: Cast, text: str, without: AbstractSet[str] = frozenset()
+) -> list[Filled]:
+    """Every act's form as of now; they share what they read, since nothing happens between them."""
+    with reading():
+        return [
+            (spec, *_form(spec, number, cast, text))
+            for spec in all_specs()
+            if spec.key not in without
+        ]
+
+
 def _open_to(spec: ActSpec, *pseudo: str) -> bool:
     return bool(permissions.declared()[str(spec.permission)] & set(pseudo))
 
@@ -95,33 +114,42 @@ def test_nobody_without_the_role_changes_anything(
     stage: str, cast: Cast, city: City, now: datetime
 ) -> None:
     number = STAGES[stage](cast, city, now)
-    for who, open_by in (
-        (None, (ANYONE,)),
-        (cast.stranger, (ANYONE, SIGNED_IN)),
-        (cast.outsider, (ANYONE, SIGNED_IN)),
-    ):
-        client = browser(who)
-        for spec in all_specs():
+    unfit = [
+        (None, (ANYONE,), browser()),
+        (cast.stranger, (ANYONE, SIGNED_IN), browser(cast.stranger)),
+        (cast.outsider, (ANYONE, SIGNED_IN), browser(cast.outsider)),
+    ]
+    for spec, item, _name, _able, values in _forms(number, cast, PLAIN):
+        if _open_to(spec, ANYONE):
+            continue
+        before = Entry.objects.count()
+        for who, open_by, client in unfit:
             if _open_to(spec, *open_by):
                 continue
-            item, _name, _able, values = _form(spec, number, cast, PLAIN)
-            before = Entry.objects.count()
             for answer in (
                 client.post(spec.url(number, item), values),
                 post_json(client, rest_url(spec, number, item), as_json(spec, values) | EXTRA),
             ):
                 assert answer.status_code in REFUSED - {302}, (spec.key, who, answer.status_code)
-            assert Entry.objects.count() == before, (spec.key, who)
+        assert Entry.objects.count() == before, spec.key
+
+
+def _half(values: Sequence[Any], spec: ActSpec) -> Iterator[tuple[int, Any]]:
+    first = (len(spec.key) + (connection.vendor == "postgresql")) % 2
+    return islice(enumerate(values), first, None, 2)
 
 
 def _hostile_forms(form: dict[str, Any], spec: ActSpec) -> Iterator[dict[str, Any]]:
-    """Whole forms, then one hostile value at a time, going round the fields; each act begins at another one."""
+    """Whole forms, then one hostile value at a time, going round the fields; each act begins at another one.
+
+    Half of the values meet SQLite, the other half PostgreSQL: what is refused before the database is the same on both.
+    """
     yield form
     yield {}
     yield {name: ["1", "2"] for name in form}
     names = list(form)
     start = len(spec.key)
-    for n, value in enumerate((*TEXTS, *SCALARS) if names else ()):
+    for n, value in _half((*TEXTS, *SCALARS), spec) if names else ():
         yield {**form, names[(start + n) % len(names)]: value}
 
 
@@ -130,7 +158,7 @@ def _hostile_bodies(body: dict[str, Any], spec: ActSpec) -> Iterator[Any]:
     yield from ("", "[]", "NaN", b"\xff\xfe", '{"a":' * 500)
     yield {}
     names = list(body)
-    for n, value in enumerate(JSON_ONLY if names else ()):
+    for n, value in _half(JSON_ONLY, spec) if names else ():
         yield {**body, names[(len(spec.key) + n) % len(names)]: value}
 
 
@@ -140,9 +168,8 @@ _attacked: set[str] = set()
 
 @pytest.mark.slow
 def test_whoever_may_act_gets_an_answer_to_everything(number: str, cast: Cast) -> None:
-    for spec in all_specs():
-        item, name, actor, values = _form(spec, number, cast, NASTY)
-        if not name or spec.key in _attacked or not spec.verdict(number, actor, item):
+    for spec, item, name, actor, values in _forms(number, cast, NASTY, _attacked):
+        if not name or not spec.verdict(number, actor, item):
             continue
         _attacked.add(spec.key)
         client = browser(actor)
@@ -183,8 +210,7 @@ def test_a_taken_text_never_becomes_markup(
 ) -> None:
     number = STAGES[stage](cast, city, now)
     taken = 0
-    for spec in all_specs():
-        item, name, actor, values = _form(spec, number, cast, NASTY)
+    for spec, item, name, actor, values in _forms(number, cast, NASTY):
         if not name:
             continue
         with undone():

@@ -117,6 +117,7 @@ def test_triage_over_rest(client: Client, cast: Cast, city: City, now) -> None:
         assert client.get(f"/api/matters/{number}").json()["stage"] == "triaged"
 
 
+@pytest.mark.usefixtures("searchable")
 def test_search_finds_a_two_character_word_and_marks_it(
     client: Client, cast: Cast, city: City, now
 ) -> None:

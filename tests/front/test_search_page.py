@@ -13,7 +13,7 @@ from shangliang.ground.dossier import public as dossier
 from shangliang.ground.search import public as search
 from stage_topics import raised, triaged
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 def seen(client: Client, query: str, **more: str) -> str:

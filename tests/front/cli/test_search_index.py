@@ -12,7 +12,7 @@ from shangliang.ground.search.models import SearchRow
 from shangliang.kernel.actor import guest
 from stage_topics import raised
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("searchable")]
 
 
 @pytest.fixture(autouse=True)

@@ -81,14 +81,26 @@ class Copy:
         return [facts["place"] for _, facts in check.run() if "place" in facts]
 
 
+@pytest.fixture(scope="session")
+def kept_export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first test leaves the ledger and its export for the others."""
+    return tmp_path_factory.mktemp("export") / "kept"
+
+
 @pytest.fixture
-def copy(db: None, grow: Grow, tmp_path: Path) -> Copy:
+def copy(db: None, grow: Grow, tmp_path: Path, own_house: Path, kept_export: Path) -> Copy:
     """Signed over 300 entries yesterday and over 600 today."""
-    grow(300, start=YESTERDAY)
-    sequence(now=YESTERDAY + timedelta(minutes=10))
-    grow(300, start=NOON - timedelta(minutes=10))
-    sequence(now=NOON)
-    export(tmp_path / "copy")
+    if not kept_export.exists():
+        grow(300, start=YESTERDAY)
+        sequence(now=YESTERDAY + timedelta(minutes=10))
+        grow(300, start=NOON - timedelta(minutes=10))
+        sequence(now=NOON)
+        export(tmp_path / "copy")
+        shutil.copytree(tmp_path / "copy", kept_export / "copy")
+        shutil.copytree(own_house, kept_export / "data")
+    else:
+        shutil.copytree(kept_export / "copy", tmp_path / "copy")
+        shutil.copytree(kept_export / "data", own_house)
     return Copy(tmp_path / "copy")
 
 

@@ -205,7 +205,8 @@ SEARCH_INDEX: Path | None = ENV.data / "search"
 
 LEDGER_ORIGIN = "shangliang.example/ledger"
 LEDGER_DELIVERY = "after-commit"
-"""`after-commit`: handlers run right after the act, what fails is left to the worker; `worker`: all to the worker."""
+"""`after-commit`: handlers run right after the act, what fails and what is derived is left to the worker; `worker`: all
+to the worker. Tests say `inline`, or `inline-derived` where they look for something."""
 
 LOGGING = {
     "version": 1,

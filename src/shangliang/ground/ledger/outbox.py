@@ -44,16 +44,21 @@ class Failure:
 
 
 def after_act() -> None:
-    """Runs after every outermost act; `settings.LEDGER_DELIVERY` says what it does."""
+    """Runs after every outermost act; `settings.LEDGER_DELIVERY` says what it does.
+
+    What is merely derived from a matter (the search index) is the worker's, seconds later: nobody waits for it.
+    """
     if _delivering.get():
         return  # an act of a handler: the loop that runs the handler takes its deliveries next
     mode = settings.LEDGER_DELIVERY
-    if mode == "inline":
-        deliver_pending(limit=None, strict=True)
+    if mode in {"inline", "inline-derived"}:
+        deliver_pending(limit=None, strict=True, derived=mode == "inline-derived")
     elif mode == "after-commit":
         transaction.on_commit(_deliver_quietly)
     elif mode != "worker":
-        raise ValueError(f"LEDGER_DELIVERY is {mode!r}; say after-commit, inline or worker")
+        raise ValueError(
+            f"LEDGER_DELIVERY is {mode!r}; say after-commit, inline, inline-derived or worker"
+        )
 
 
 def _deliver_quietly() -> None:
@@ -61,7 +66,7 @@ def _deliver_quietly() -> None:
     if _delivering.get():
         return
     try:
-        deliver_pending(limit=_AT_ONCE)
+        deliver_pending(limit=_AT_ONCE, derived=False)
     except DatabaseError:
         log.exception("deliveries after the act failed; the worker will take them")
 

@@ -39,7 +39,7 @@ def pieces(number: str) -> list[Piece]:
 feed("hall", pieces)
 
 
-@subscribe("*", of_matters=True, derived=True)
+@subscribe("*", of_matters=True)
 def tell_authors(entry: Recorded) -> None:
     """Idempotent: each author is told once of each stage that the matter has reached."""
     rows = Post.objects.filter(matter=entry.matter, state=PostState.PUBLISHED.value)

@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans
-from sklearn.utils.extmath import randomized_svd
 
+from shangliang.ground.search.text.heavy import clustering, extmath
 from shangliang.ground.search.text.normal import VERSION, Text, input_hash
 from shangliang.ground.search.text.vectors import Space, VectorRules, counted, learn
 from shangliang.ground.search.text.words import Word, present, setting_apart
@@ -84,7 +83,7 @@ def cluster(
     apart = len(np.unique(np.round(dense[there], 4), axis=0)) if len(there) < 1000 else len(there)
     themes = min(used.themes or _themes(n), max(apart, 1))
     if len(there):
-        means = KMeans(themes, n_init=used.starts, max_iter=100, random_state=used.seed)
+        means = clustering.KMeans(themes, n_init=used.starts, max_iter=100, random_state=used.seed)
         means.fit(dense[_some(there, used.learned_from, rng)])
         label[there] = means.predict(dense[there])
         told(n + n // 2, 2 * n)
@@ -110,7 +109,7 @@ def _learn(texts: Sequence[Text], rules: ClusterRules) -> tuple[Space, F32]:
     space = learn(title, body, rules.vectors)
     rows = space.weighed(title, body)
     some = max(1, min(rules.dimensions, len(texts) - 1))
-    _u, _s, axes = randomized_svd(rows, some, n_iter=2, random_state=rules.seed)
+    _u, _s, axes = extmath.randomized_svd(rows, some, n_iter=2, random_state=rules.seed)
     return space, np.ascontiguousarray(axes.T, dtype=np.float32)
 
 

@@ -17,11 +17,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial.distance import squareform
 
+from shangliang.ground.search.text.heavy import distance, hierarchy
 from shangliang.ground.search.text.normal import VERSION, Text, input_hash
 from shangliang.ground.search.text.vectors import VectorRules, nearest, space_of
 from shangliang.ground.search.text.words import Word, present, quote, setting_apart
@@ -159,8 +158,8 @@ def _average_linkage(rows: csr_matrix, alike: float) -> I64:
     far = 1 - np.asarray((rows @ rows.T).todense(), dtype=np.float64)
     far = np.clip((far + far.T) / 2, 0, None)
     np.fill_diagonal(far, 0)
-    tree = linkage(squareform(far, checks=False), "average")
-    return fcluster(tree, 1 - alike, "distance").astype(np.int64) - 1
+    tree = hierarchy.linkage(distance.squareform(far, checks=False), "average")
+    return hierarchy.fcluster(tree, 1 - alike, "distance").astype(np.int64) - 1
 
 
 def _names(parts: Sequence[I64], texts: Sequence[Text], previous: Mapping[str, str]) -> list[str]:

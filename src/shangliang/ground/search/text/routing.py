@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from rjieba import cut
 from scipy.sparse import csr_matrix
-from sklearn.model_selection import StratifiedKFold
-from sklearn.svm import LinearSVC
 
 from shangliang.ground.search.text.grams import grams, mixed
+from shangliang.ground.search.text.heavy import model_selection, svm
 from shangliang.ground.search.text.normal import VERSION, Text, hash_of, input_hash, normal
 from shangliang.ground.search.text.vectors import Space, VectorRules, counted, learn
 
@@ -153,7 +152,7 @@ def teach(examples: Sequence[tuple[Text, str]], rules: RoutingRules | None = Non
         return Router(departments, None, 0.0, **known)
     title, body = counted(texts, used.vectors)
     scores = np.zeros((len(kept), len(departments)))
-    split = StratifiedKFold(used.folds, shuffle=True, random_state=used.seed)
+    split = model_selection.StratifiedKFold(used.folds, shuffle=True, random_state=used.seed)
     for taught, asked in split.split(texts, names):
         space = learn(title[taught], body[taught], used.vectors)
         fitted = _fit(space.weighed(title[taught], body[taught]), names[taught], used)
@@ -168,12 +167,12 @@ def teach(examples: Sequence[tuple[Text, str]], rules: RoutingRules | None = Non
                   _offsets=offsets, _rules=used)  # fmt: skip
 
 
-def _fit(rows: csr_matrix, names: NDArray[np.str_], rules: RoutingRules) -> LinearSVC:
-    made = LinearSVC(C=1.0, class_weight="balanced", random_state=rules.seed)
+def _fit(rows: csr_matrix, names: NDArray[np.str_], rules: RoutingRules) -> Any:
+    made = svm.LinearSVC(C=1.0, class_weight="balanced", random_state=rules.seed)
     return made.fit(rows.astype(np.float64), names)
 
 
-def _scores(fitted: LinearSVC, rows: csr_matrix) -> F64:
+def _scores(fitted: Any, rows: csr_matrix) -> F64:
     found = fitted.decision_function(rows.astype(np.float64))
     return np.stack([-found, found], axis=1) if found.ndim == 1 else found
 
