@@ -149,26 +149,24 @@ def _postgres():
 
 def table(found: dict[str, list[Row]], seconds: float) -> str:
     """The measured figures as Markdown."""
-    load = os.getloadavg()[0]
-    lines = [
-        BEGIN,
-        "## Votes at the same moment",
-        "",
-        f"`python -m bench.live --seconds {seconds:.0f} --write`, {datetime.now(UTC).date()}, {platform.processor() or platform.machine()}, "
+    machine = platform.processor() or platform.machine()
+    about = (
+        f"`python -m bench.live --seconds {seconds:.0f} --write`, {datetime.now(UTC).date()}, {machine}, "
         f"{os.cpu_count()} cores shared by server, database and load generator, Python {platform.python_version()}, load "
-        f"average of the machine {load:.1f}. SQLite `synchronous=FULL`, PostgreSQL `synchronous_commit=on`, `fsync=on`. Every "
-        "vote was looked up in the database afterwards.",
-        "",
-        "| database | load | votes | all stored after s | votes/s | p50 ms | p99 ms | slowest ms | CPU ms a vote | lost | doubled | not 2xx |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+        f"average of the machine {os.getloadavg()[0]:.1f}. SQLite `synchronous=FULL`, PostgreSQL `synchronous_commit=on`, "
+        "`fsync=on`. Every vote was looked up in the database afterwards."
+    )
+    head = "| database | load | votes | all stored after s | votes/s | p50 ms | p99 ms | slowest ms | CPU ms a vote | lost | doubled | not 2xx |"
+    rows = [
+        f"| {database} | {r.what} | {r.votes} | {r.seconds:.2f} | {r.rate:.0f} | {r.p50:.0f} | {r.p99:.0f} | "
+        f"{r.most:.0f} | {r.cpu:.2f} | {r.lost} | {r.doubled} | {r.bad} |"
+        for database, found_rows in found.items()
+        for r in found_rows
     ]
-    for database, rows in found.items():
-        for r in rows:
-            lines.append(
-                f"| {database} | {r.what} | {r.votes} | {r.seconds:.2f} | {r.rate:.0f} | {r.p50:.0f} | {r.p99:.0f} | "
-                f"{r.most:.0f} | {r.cpu:.2f} | {r.lost} | {r.doubled} | {r.bad} |"
-            )
-    return "\n".join([*lines, "", END])
+    rule = "| --- " * 12 + "|"
+    return "\n".join(
+        [BEGIN, "## Votes at the same moment", "", about, "", head, rule, *rows, "", END]
+    )
 
 
 def write(text: str) -> None:

@@ -200,18 +200,17 @@ def power_cut(seed: int, *, voters: int = _VOTERS) -> Verdict:
     """Everything that was not on the disk is gone, as when the plug is pulled."""
     dice, verdict = random.Random(seed), Verdict("power_cut", seed)
     try:
-        with _loop(256) as (image, place):
-            with server.folder(where=place) as env:
-                hall = server.hall(env, voters, 1, 0, 0)
-                ballot = hall["ballots"][0]
-                crowd = _voters(hall, ballot, dice)
-                running = server.Server(env)
-                running.start()
-                asyncio.run(_unplug(running, crowd, dice, verdict, place))
-                subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
-                time.sleep(0.5)
-                _mount(image, place)
-                return _compare(verdict, server.kept(env, ballot), crowd, all_in=False)
+        with _loop(256) as (image, place), server.folder(where=place) as env:
+            hall = server.hall(env, voters, 1, 0, 0)
+            ballot = hall["ballots"][0]
+            crowd = _voters(hall, ballot, dice)
+            running = server.Server(env)
+            running.start()
+            asyncio.run(_unplug(running, crowd, dice, verdict, place))
+            subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
+            time.sleep(0.5)
+            _mount(image, place)
+            return _compare(verdict, server.kept(env, ballot), crowd, all_in=False)
     except (PermissionError, FileNotFoundError, subprocess.CalledProcessError) as error:
         verdict.skipped = f"no loop mount here: {error}"
         return verdict

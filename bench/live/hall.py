@@ -79,9 +79,7 @@ def main(voters: int, ballots: int, token_count: int, people_count: int) -> None
             soundings.voter_key(guest(f"g{n:05d}".ljust(43, "x")), number) for n in range(voters)
         ]
         named = [_ballot(number, f"表决 {n}", keys, "confidential") for n in range(ballots)]
-        secret = (
-            _ballot(number, "不可追溯", keys[:token_count], "unlinkable") if token_count else 0
-        )
+        secret = _ballot(number, "不可追溯", keys[:token_count], "unlinkable") if token_count else 0
         sessions, people = _people(people_count)
         seats = [soundings.voter_key(_actor(p), number) for p in people]
         plain = _ballot(number, "普通做法", seats, "confidential") if seats else 0
@@ -103,7 +101,7 @@ def main(voters: int, ballots: int, token_count: int, people_count: int) -> None
     sys.stdout.write(json.dumps(said))
 
 
-def _actor(person: Person):  # noqa: ANN202  an Actor
+def _actor(person: Person):
     from shangliang.ground.accounts.queries import actor_for
 
     return actor_for(person, clock.now())

@@ -95,10 +95,8 @@ class Phones:
                 break
             if late > 0.001:
                 await asyncio.sleep(late)
-            elif until is not None and waiting.qsize() > 2 * self.connections:
-                await asyncio.sleep(0.002)
-                while waiting.qsize() > 2 * self.connections:
-                    await asyncio.sleep(0.002)
+            elif until is not None and waiting.qsize() > 8 * self.connections:
+                await asyncio.sleep(0.02)
             start = time.perf_counter() - begin if until is not None else moment
             waiting.put_nowait((start, name, data))
         await waiting.join()
@@ -121,7 +119,7 @@ class Phones:
             found.statuses[key] = found.statuses.get(key, 0) + 1
             if 0 < status < 500:
                 break
-            await asyncio.sleep(min(2.0, 0.2 * 2**attempt) * (0.5 + random.random()))  # noqa: S311  jitter
+            await asyncio.sleep(min(2.0, 0.2 * 2**attempt) * (0.5 + random.random()))
         found.sent += 1
         if status in {200, 201}:
             found.latencies.append(time.perf_counter() - begin - moment)

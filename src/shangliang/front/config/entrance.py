@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from shangliang.ground.soundings.light import PATHS, answer
+from shangliang.ground.soundings.public import BALLOT_PATHS, answer_ballot
 
 Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -25,8 +25,8 @@ class Entrance:
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         """Ballots are told by their path."""
-        if environ["PATH_INFO"] in PATHS:
-            return answer(environ, start_response)
+        if environ["PATH_INFO"] in BALLOT_PATHS:
+            return answer_ballot(environ, start_response)
         body = self._thread.submit(self._pages, environ, start_response).result()
         return _Body(body, self._thread)
 

@@ -15,12 +15,12 @@ from shangliang.front.demo.building.days import Days
 from shangliang.front.demo.building.incoming import incoming
 from shangliang.front.demo.building.news import old_news
 from shangliang.front.demo.building.small_matters import instant, priorities, second_look
-from shangliang.front.demo.building.votes import votes
 from shangliang.front.demo.building.stories.calling import CALLS, calling
 from shangliang.front.demo.building.stories.planning_year import YEAR_STORIES, year_stories
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
+from shangliang.front.demo.building.votes import votes
 from shangliang.front.demo.topics import TOPICS
 from shangliang.ground.directory.public import bodies, body
 from shangliang.ground.jobs.public import run_waiting

@@ -99,8 +99,10 @@ def examine(votes: dict[str, dict[str, Any]], path: Path, receipt: str) -> tuple
         there = receipt.strip().lower() in receipts
         good = good and there
         words += [
-            f"  {'✓' if there else '✗'} 凭条{'在' if there else '不在'}票箱里。"
-            f" The receipt is {'' if there else 'not '}in the box."
+            (
+                f"  {'✓' if there else '✗'} 凭条{'在' if there else '不在'}票箱里。"
+                f" The receipt is {'' if there else 'not '}in the box."
+            )
         ]
     return good, words
 

@@ -7,7 +7,6 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -170,7 +169,7 @@ def open_sounding(
     now: datetime,
     electors: Sequence[str] = (),
     names: Mapping[str, str] = MappingProxyType({}),
-    areas: Mapping[str, Decimal | float | str] = MappingProxyType({}),
+    areas: Mapping[str, float] = MappingProxyType({}),
     proxies: Mapping[str, str] = MappingProxyType({}),
 ) -> SoundingBrief:
     """Let people take part. `electors` are the voter keys of the roll when only they may.

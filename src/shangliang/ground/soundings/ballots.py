@@ -83,7 +83,7 @@ def write_roll(
     now: datetime,
     *,
     names: Mapping[str, str],
-    areas: Mapping[str, Decimal | float | str],
+    areas: Mapping[str, float],
     proxies: Mapping[str, str],
 ) -> int:
     """Who may vote, in the order of hashes: the order in which people came to the table is not kept."""
@@ -117,7 +117,7 @@ def write_roll(
     return len(keys)
 
 
-def _area(given: Decimal | float | str) -> Decimal:
+def _area(given: float) -> Decimal:
     try:
         area = Decimal(str(given)).quantize(Decimal("0.01"))
     except InvalidOperation:

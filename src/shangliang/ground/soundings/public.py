@@ -38,6 +38,8 @@ from shangliang.ground.soundings.kinds import (
     Secrecy,
     SoundingKind,
 )
+from shangliang.ground.soundings.light import PATHS as BALLOT_PATHS
+from shangliang.ground.soundings.light import answer as answer_ballot
 from shangliang.ground.soundings.orders import OrderResult, PlacedOption
 from shangliang.ground.soundings.preferences import cast_pair, cast_ranking, cast_support
 from shangliang.ground.soundings.queries import (
@@ -77,6 +79,7 @@ from shangliang.ground.soundings.rules import Bar
 from shangliang.ground.soundings.tokens import TokenRequest, hand_in, issue_token, token_request
 
 __all__ = [
+    "BALLOT_PATHS",
     "MOTION_LABELS",
     "ORDERS",
     "SCALE_LABELS",
@@ -106,6 +109,7 @@ __all__ = [
     "Turnout",
     "VotingCard",
     "add_statement",
+    "answer_ballot",
     "bar",
     "card_for",
     "cast_ballot",
