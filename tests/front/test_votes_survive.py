@@ -1,9 +1,8 @@
 """The real server is killed while people vote: nothing acknowledged is lost, nothing counts twice. 20 runs: bench.live.faults."""
 
 import pytest
-from django.db import connection
-
 from bench.live import faults
+from django.db import connection
 
 pytestmark = [
     pytest.mark.skipif(

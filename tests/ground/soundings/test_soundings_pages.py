@@ -180,7 +180,12 @@ def test_rest_casts_and_results(client, number, asked):
     url = f"/api/soundings/{number}/{asked.id}/vote"
     client.get(asked.url)
     answer = client.post(url, {"statement": s.id, "value": 1}, content_type="application/json")
-    assert answer.json() == {"sounding": asked.id, "number": number, "repeated": False}
+    assert answer.json() == {
+        "sounding": asked.id,
+        "number": number,
+        "repeated": False,
+        "receipt": "",
+    }
     assert client.post(
         url, {"statement": s.id, "value": 1}, content_type="application/json"
     ).json()["repeated"]

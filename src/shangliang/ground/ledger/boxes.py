@@ -58,7 +58,8 @@ def read_box(path: Path) -> list[bytes]:
 def count(lines: list[bytes]) -> tuple[dict[str, int], int, list[str]]:
     """Counts by option, how many ballots, and the receipts."""
     counts: dict[str, int] = {}
-    ballots, receipts = 0, []
+    receipts: list[str] = []
+    ballots = 0
     for line in lines:
         row = json.loads(line)
         if row[0] == "count":

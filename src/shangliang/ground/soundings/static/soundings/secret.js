@@ -119,9 +119,9 @@
     if (paper.dataset.plain) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (paper.dataset.sending) return;
+    if (paper.dataset.onTheWay) return;
     if (!choice()) { tell(said.choose); return; }
-    paper.dataset.sending = "1";
+    paper.dataset.onTheWay = "1";
     button.disabled = true;
     tell(said.sending);
     try {
@@ -134,7 +134,7 @@
     } catch {
       if (secret) tell(said.offline); else { paper.dataset.plain = "1"; form.requestSubmit(); }
     }
-    delete paper.dataset.sending;
+    delete paper.dataset.onTheWay;
     button.disabled = false;
   }, true);
 
