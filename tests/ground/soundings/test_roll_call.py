@@ -166,7 +166,7 @@ def test_the_owners_vote_from_paper_to_result(at, number):
     assert found.passed
     assert found.owners["persons"] == [4, 3, 2]
     assert found.owners["areas"] == ["373.50", "285.50", "210.50"]
-    assert "278" in found.note
+    assert "二百七十八" in found.note
     assert {line.area for line in soundings.roll_call(vote.id)} == {
         "90.50",
         "120.00",
