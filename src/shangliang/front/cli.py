@@ -112,9 +112,21 @@ def verify(
     checkpoint: Annotated[
         list[Path] | None, typer.Option(help="A checkpoint you kept; may be given again.")
     ] = None,
+    box: Annotated[
+        list[Path] | None, typer.Option(help="A published ballot box to count again; may repeat.")
+    ] = None,
+    receipt: Annotated[str, typer.Option(help="Your receipt: does it lie in the box?")] = "",
 ) -> None:
-    """Check a copy of the ledger, offline; exit code 1 when it was altered."""
-    _do("verify", needs_django=False, export=export, key=key, checkpoints=checkpoint or [])
+    """Check a copy of the ledger, offline, and boxes of votes; exit code 1 when something was altered."""
+    _do(
+        "verify",
+        needs_django=False,
+        export=export,
+        key=key,
+        checkpoints=checkpoint or [],
+        boxes_given=box or [],
+        receipt=receipt,
+    )
 
 
 @app.command("export-ledger")

@@ -160,7 +160,7 @@ def test_a_ballot_paper_names_its_secrecy_and_takes_one_ballot(at, number):
 
 def test_the_box_can_be_fetched_once_it_is_closed_and_large_enough(client, at, number):
     vote = stage.ballot_open(at, number, 12)
-    cast_all(vote, ["yes"] * 12)
+    cast_all(vote, ["yes"] * 11 + ["no"])
     address = f"/m/{number}/voices/{vote.id}/box.csv"
     assert client.get(address).status_code == 404
     soundings.close_sounding(actor=at.host, sounding_id=vote.id, now=NOW)
@@ -180,7 +180,12 @@ def test_rest_casts_and_results(client, number, asked):
     url = f"/api/soundings/{number}/{asked.id}/vote"
     client.get(asked.url)
     answer = client.post(url, {"statement": s.id, "value": 1}, content_type="application/json")
-    assert answer.json() == {"sounding": asked.id, "number": number, "repeated": False}
+    assert answer.json() == {
+        "sounding": asked.id,
+        "number": number,
+        "repeated": False,
+        "receipt": "",
+    }
     assert client.post(
         url, {"statement": s.id, "value": 1}, content_type="application/json"
     ).json()["repeated"]

@@ -1,4 +1,4 @@
-"""How is the platform served? Pages by granian (few workers, one thread each) and a worker process beside it.
+"""How is the platform served? By granian (few workers, pages by one thread in each, ballots in batches) and a worker process beside it.
 
 One process watches over both: a worker that dies is started again, Ctrl-C or a SIGTERM stops everything.
 """
@@ -25,6 +25,8 @@ from shangliang.front.commands.trouble import Trouble
 
 _BACKLOG = 8192
 """A hall of members votes in one second: the queue must hold them all (reliability.md, section 3)."""
+_BALLOTS_AT_ONCE = 64
+"""Threads of a server process. Pages have one of their own; these wait with ballots for a COMMIT (front.config.entrance)."""
 _UP_WITHIN = 30.0
 _DOWN_WITHIN = 10.0
 _CALM = 30.0
@@ -105,12 +107,12 @@ def _server(host: str, port: int, workers: int) -> list[str]:
         "--host", host,
         "--port", str(port),
         "--workers", str(workers),
-        "--blocking-threads", "1",
+        "--blocking-threads", str(_BALLOTS_AT_ONCE),
         "--backlog", str(_BACKLOG),
         "--workers-kill-timeout", "5",
         "--respawn-failed-workers",
         "--no-access-log",
-        "--log-level", "warning",
+        "--log-level", "error",  # at "warning" it only doubts the number of threads
         "--no-ws",
         "shangliang.front.config.wsgi:application",
     )  # fmt: skip

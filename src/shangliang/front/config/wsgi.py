@@ -1,4 +1,4 @@
-"""The WSGI entrance: pages and votes."""
+"""The WSGI entrance: ballots by the short way, everything else by Django."""
 
 from __future__ import annotations
 
@@ -8,4 +8,8 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shangliang.front.config.settings")
 
-application = get_wsgi_application()
+pages = get_wsgi_application()
+
+from shangliang.front.config.entrance import Entrance  # noqa: E402  Django must be set up first
+
+application = Entrance(pages)

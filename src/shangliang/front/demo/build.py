@@ -20,6 +20,7 @@ from shangliang.front.demo.building.stories.planning_year import YEAR_STORIES, y
 from shangliang.front.demo.building.stories.scene import Scene
 from shangliang.front.demo.building.stories.story import story
 from shangliang.front.demo.building.telling import tell
+from shangliang.front.demo.building.votes import votes
 from shangliang.front.demo.topics import TOPICS
 from shangliang.ground.directory.public import bodies, body
 from shangliang.ground.jobs.public import run_waiting
@@ -65,7 +66,7 @@ def build(
         scenes = [Scene(topic, days, cast, seed) for topic in told]
         stories = [story(scene) for scene in scenes]
         if len(told) == len(TOPICS):
-            stories += [instant(days, cast), second_look(days, cast)]
+            stories += [instant(days, cast), second_look(days, cast), votes(days, cast, seed)]
             stories.append(priorities(days, cast, scenes, seed))
             stories.append(incoming(days, cast, seed))
         if calls:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from shangliang.ground.ledger import notes, verifier
+from shangliang.ground.ledger import boxes, notes, verifier
 from shangliang.ground.ledger.sequencer import alone, tiles_dir
 
 _FRESH = timedelta(hours=1)
@@ -21,6 +21,7 @@ _READ_ME = """\
 
     python verifier.py . --key <印在会议纪要上的公钥> --checkpoint <您以前留存的检查点>
     python verifier.py . --key <the key printed in the minutes> --checkpoint <a checkpoint you kept>
+    python boxes.py . --box <公布的票箱.csv / a published box> --receipt <您的凭条 / your receipt>
 
 只需 Python 3.9 以上，无需联网，也不需要本平台。Needs Python 3.9 or later, no network and no server.
 """
@@ -50,6 +51,7 @@ def export(directory: Path) -> Exported:
         head = notes.read_head((top / "checkpoint").read_text("utf-8"))
         shutil.copytree(top, directory, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
     shutil.copy(verifier.__file__, directory / "verifier.py")
+    shutil.copy(boxes.__file__, directory / "boxes.py")
     (directory / "README.txt").write_text(_READ_ME, "utf-8")
     return Exported(directory, head.size, sum(1 for p in directory.rglob("*") if p.is_file()))
 

@@ -176,6 +176,17 @@ DEFAULTS: tuple[Default, ...] = (
         1,
     ),
     Default("vote.simple", 0.5, _S, _("A ballot passes with more than"), "G12", 0, 1),
+    Default("vote.two_thirds", 0.6667, _S, _("A weighty ballot passes with at least"), _OURS, 0, 1),
+    Default("vote.proxy_most", 1, _N, _("Proxies that one person may hold"), _OURS, 0, 10),
+    Default(
+        "vote.unanimous_least",
+        20,
+        _N,
+        _("Publish the counts of a unanimous secret ballot only from"),
+        _OURS,
+        5,
+        1000,
+    ),
     Default("vote.quorum", 0.5, _S, _("Share of the seated who must vote"), _OURS, 0, 1),
     Default(
         "vote.owner_participation",
@@ -185,6 +196,9 @@ DEFAULTS: tuple[Default, ...] = (
         "G16",
         0,
         1,
+    ),
+    Default(
+        "vote.owner_ordinary", 0.5, _S, _("Statutory owners' vote: ordinary matters"), "G16", 0, 1
     ),
     Default("vote.owner_major", 0.75, _S, _("Statutory owners' vote: major matters"), "G16", 0, 1),
     Default("outcome.report", 10, _WD, _("Outcome report after the session within"), _OURS),

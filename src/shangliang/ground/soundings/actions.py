@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Max
 
 from shangliang.ground.dossier.public import get
 from shangliang.ground.ledger.public import record
-from shangliang.ground.rulebook.public import number as rule_number
-from shangliang.ground.rulebook.public import rule
-from shangliang.ground.soundings import box, looks, orders, queries, results
+from shangliang.ground.soundings import ballots, looks, orders, queries, results
 from shangliang.ground.soundings.events import (
     CommentFolded,
     CommentShown,
@@ -34,19 +33,23 @@ from shangliang.ground.soundings.kinds import (
     Basis,
     CommentState,
     Lean,
+    Majority,
+    Method,
+    Secrecy,
     SoundingKind,
     StatementState,
 )
-from shangliang.ground.soundings.models import Analysis, RatingVote, Roll, Sounding, Statement
+from shangliang.ground.soundings.models import Analysis, RatingVote, Sounding, Statement
 from shangliang.ground.soundings.permissions import Perm
 from shangliang.ground.soundings.queries import SoundingBrief, StatementBrief, statement_brief
 from shangliang.ground.soundings.rules import (
     LONGEST_STATEMENT,
     MOST_OPTIONS,
     Bar,
-    decide,
     may_take_part,
 )
+from shangliang.ground.soundings.steps import in_order as _in_order
+from shangliang.ground.soundings.steps import reason_of, reference
 from shangliang.ground.soundings.workflow import (
     COMMENT_WORKFLOW,
     STATEMENT_WORKFLOW,
@@ -55,11 +58,10 @@ from shangliang.ground.soundings.workflow import (
 )
 from shangliang.kernel.act import act
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
+from shangliang.kernel.errors import Conflict, Invalid, NotFound, Refused
 from shangliang.kernel.permissions import may, require
 from shangliang.kernel.text import check_length, clean
 from shangliang.kernel.verdict import deny
-from shangliang.kernel.workflow import Workflow
 
 LONGEST_TITLE = 160
 LONGEST_OPTION = 80
@@ -82,11 +84,17 @@ def draft_sounding(
     moderated: bool = True,
     subject: str = "",
     closes_at: datetime | None = None,
+    secrecy: str = Secrecy.CONFIDENTIAL,
+    method: str = Method.SCREEN,
+    majority: str = Majority.SIMPLE,
+    most: int = 1,
+    casting_at: datetime | None = None,
 ) -> SoundingBrief:
     """Prepare a question. A ballot without `options` is a motion: in favour, against, abstain.
 
     `barred` are those who may not take part (the host, the unit that is rated). Threshold and quorum of a ballot
-    are those of the rulebook on this day; the sounding keeps their stamp.
+    are those of the rulebook on this day; the sounding keeps their stamp. `most`: how many options a ballot may mark;
+    `casting_at` (level S2): tokens are given out before it, ballots taken in after it.
     """
     matter = get(number)
     require(actor, Perm.DRAFT, matter.body_path)
@@ -112,17 +120,19 @@ def draft_sounding(
         subject=subject,
         created_at=now,
         closes_at=closes_at,
+        secrecy=Secrecy(secrecy).value,
+        method=Method(method).value,
+        majority=Majority(majority).value,
+        most=most,
+        casting_at=casting_at,
     )
     if kind == SoundingKind.BALLOT:
-        threshold = rule("vote.simple", path=matter.body_path, on=now)
-        quorum = rule("vote.quorum", path=matter.body_path, on=now)
-        row.threshold, row.quorum = float(threshold.value), float(quorum.value)
-        row.rule = f"{threshold.stamp}; {quorum.stamp}"
+        ballots.fit_ballot(row, now)
     row.save()
     if kind == SoundingKind.STATEMENTS:
         Analysis.objects.create(sounding=row)
     record(
-        SoundingDrafted(matter=number, subject=_ref(row), kind=row.kind, title=said),
+        SoundingDrafted(matter=number, subject=reference(row), kind=row.kind, title=said),
         actor=actor,
         now=now,
     )
@@ -155,9 +165,20 @@ def _options(kind: str, options: Sequence[str]) -> tuple[list[list[str]], str]:
 
 @act
 def open_sounding(
-    *, actor: Actor, sounding_id: int, now: datetime, electors: Sequence[str] = ()
+    *,
+    actor: Actor,
+    sounding_id: int,
+    now: datetime,
+    electors: Sequence[str] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
+    areas: Mapping[str, float] = MappingProxyType({}),
+    proxies: Mapping[str, str] = MappingProxyType({}),
 ) -> SoundingBrief:
-    """Let people take part. `electors` are the voter keys of the roll when only they may."""
+    """Let people take part. `electors` are the voter keys of the roll when only they may.
+
+    By voter key: `names` (roll call: all of them; else those who gave a proxy), `areas` (owners: square metres), `proxies`
+    (who gives it → who votes in their place).
+    """
     row = queries.load(sounding_id)
     require(actor, Perm.OPEN, row.dossier.body_path)
     _in_order(WORKFLOW, "open", row.state)
@@ -170,19 +191,17 @@ def open_sounding(
     )
     if not changed:
         raise Conflict("soundings.changed_meanwhile", title=row.title)
-    # Sorted by hash: the order in which people came to the table is not kept.
-    hashes = sorted({queries.roll_hash(row.pk, key) for key in electors})
-    Roll.objects.bulk_create([Roll(sounding=row, voter_hash=h) for h in hashes], batch_size=1000)
+    on_roll = ballots.write_roll(row, electors, now, names=names, areas=areas, proxies=proxies)
     opened = queries.sounding(row.pk)
     record(
         SoundingOpened(
             matter=opened.number,
-            subject=_ref(row),
+            subject=reference(row),
             kind=row.kind,
             title=row.title,
             audience=row.audience,
             options=tuple(o.label for o in opened.options),
-            electors=len(hashes),
+            electors=on_roll,
             rule=row.rule,
         ),
         actor=actor,
@@ -201,24 +220,27 @@ def close_sounding(*, actor: Actor, sounding_id: int, now: datetime) -> Sounding
     locked = Sounding.objects.select_for_update().filter(pk=row.pk, state=row.state).exists()
     if not locked:
         raise Conflict("soundings.changed_meanwhile", title=row.title)
-    counts, outcome, root = _count(row)
+    counts, outcome, root = _count(row, now)
     Sounding.objects.filter(pk=row.pk).update(
         state=SoundingState.CLOSED, closed_at=now, outcome=outcome, root=root
     )
     participants = outcome["participants"]
-    least = int(rule_number("privacy.min_cell", path=row.dossier.body_path, on=now))
+    shown = results.may_show(row, outcome, now)
     record(
         SoundingClosed(
             matter=row.dossier.number,
-            subject=_ref(row),
+            subject=reference(row),
             kind=row.kind,
             title=row.title,
             participants=participants,
-            counts=counts if participants >= least else {},
+            counts=counts if shown else {},
             passed=outcome.get("passed"),
             quorate=outcome.get("quorate"),
             root=root,
             rule=row.rule,
+            secrecy=row.secrecy if row.kind == SoundingKind.BALLOT else "",
+            issued=outcome.get("issued", 0),
+            paper=outcome.get("paper", {}).get("counts", {}) if shown else {},
         ),
         actor=actor,
         now=now,
@@ -226,32 +248,10 @@ def close_sounding(*, actor: Actor, sounding_id: int, now: datetime) -> Sounding
     return queries.sounding(row.pk)
 
 
-def _count(row: Sounding) -> tuple[dict[str, int], dict[str, Any], str]:
+def _count(row: Sounding, now: datetime) -> tuple[dict[str, int], dict[str, Any], str]:
     """Counts for the ledger, the outcome kept with the sounding, and the root."""
     if row.kind == SoundingKind.BALLOT:
-        turnout = queries.turnout(row.pk)
-        counts = box.fill(row)
-        found = decide(
-            counts,
-            passing=row.passing,
-            threshold=row.threshold or 0,
-            quorum=row.quorum or 0,
-            present=turnout.electors,
-            seated=row.seated or turnout.electors,
-            basis=row.basis,
-        )
-        outcome: dict[str, Any] = {
-            "counts": counts,
-            "participants": found.cast,
-            "present": turnout.electors,
-            "seated": found.seated,
-            "passed": found.passed,
-            "quorate": found.quorate,
-            "option": found.option,
-            "base": found.base,
-            "tie": found.tie,
-        }
-        return counts, outcome, box.root_of(box.box_leaves(row.pk))
+        return ballots.count_ballot(row, now)
     if row.kind in ORDERS:
         ordered = orders.tally(row) | {"salt": secrets.token_hex(16)}
         return {}, ordered, _digest(ordered)
@@ -368,7 +368,7 @@ def fold_statement(
     row = statement.sounding
     require(actor, Perm.FOLD_STATEMENT, row.dossier.body_path)
     _in_order(STATEMENT_WORKFLOW, "fold_statement", statement.state)
-    why = _reason(reason)
+    why = reason_of(reason)
     _set_state(statement, StatementState.FOLDED, why)
     looks.close_look(row, now)
     record(
@@ -388,7 +388,7 @@ def show_comment(*, actor: Actor, rating_id: int, now: datetime) -> int:
 @act
 def fold_comment(*, actor: Actor, rating_id: int, reason: str, now: datetime) -> int:
     """Fold the comment of a rating away, with the reason; the rating itself stays."""
-    return _decide_comment(actor, rating_id, "fold_comment", _reason(reason), now)
+    return _decide_comment(actor, rating_id, "fold_comment", reason_of(reason), now)
 
 
 def _decide_comment(actor: Actor, rating_id: int, verb: str, why: str, now: datetime) -> int:
@@ -434,21 +434,3 @@ def _set_state(statement: Statement, state: StatementState, why: str) -> None:
     if not changed:
         raise Conflict("soundings.changed_meanwhile", title=statement.text[:40])
     Analysis.objects.filter(pk=statement.sounding_id).update(stale=True)
-
-
-def _reason(reason: str) -> str:
-    why = clean(reason, lines=False)
-    verdict = check_length(why, least=2, most=300, field="reason")
-    if not verdict:
-        raise Invalid(verdict.code, {"reason": [verdict.code]}, **dict(verdict.params))
-    return why
-
-
-def _in_order(workflow: Workflow, verb: str, state: str) -> None:
-    verdict = workflow.check(verb, state)
-    if not verdict:
-        raise OutOfOrder(verdict.code, **dict(verdict.params))
-
-
-def _ref(row: Sounding) -> str:
-    return f"sounding:{row.pk}"

@@ -9,8 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.acting import ActSpec, Subject, register
 from shangliang.ground.dossier.public import get
-from shangliang.ground.soundings import actions, queries
-from shangliang.ground.soundings.forms import ConfirmForm, DraftForm, FoldForm, StatementForm
+from shangliang.ground.soundings import actions, ballots, queries
+from shangliang.ground.soundings.forms import (
+    ConfirmForm,
+    CountForm,
+    DraftForm,
+    ExtendForm,
+    FoldForm,
+    StatementForm,
+)
+from shangliang.ground.soundings.kinds import SoundingKind
 from shangliang.ground.soundings.models import RatingVote, Sounding, Statement
 from shangliang.ground.soundings.permissions import Perm
 from shangliang.ground.soundings.rules import may_take_part
@@ -68,6 +76,37 @@ def _may_close(number: str, actor: Actor, *, item: str) -> Verdict:
     return WORKFLOW.check("close", row.state).and_then(
         may(actor, Perm.CLOSE, row.dossier.body_path)
     )
+
+
+def _may_extend(number: str, actor: Actor, *, item: str) -> Verdict:
+    row = _sounding(number, item, actor)
+    return WORKFLOW.check("extend", row.state).and_then(
+        may(actor, Perm.EXTEND, row.dossier.body_path)
+    )
+
+
+def _may_count(number: str, actor: Actor, *, item: str) -> Verdict:
+    row = _ballot(number, item, actor)
+    return WORKFLOW.check("enter_count", row.state).and_then(
+        may(actor, Perm.ENTER_COUNT, row.dossier.body_path)
+    )
+
+
+def _may_void(number: str, actor: Actor, *, item: str) -> Verdict:
+    row = _ballot(number, item, actor)
+    return WORKFLOW.check("void", row.state).and_then(may(actor, Perm.VOID, row.dossier.body_path))
+
+
+def _ballot(number: str, item: str, actor: Actor | None = None) -> Sounding:
+    row = _sounding(number, item, actor)
+    if row.kind != SoundingKind.BALLOT:
+        raise NotFound("soundings.not_found")
+    return row
+
+
+def _countable(number: str, actor: Actor, *, item: str) -> dict[str, Any]:
+    row = queries.brief(_ballot(number, item, actor))
+    return {"options": row.options, "most": row.most}
 
 
 def _may_add(number: str, actor: Actor, *, item: str) -> Verdict:
@@ -147,6 +186,33 @@ def _close(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> ob
     return actions.close_sounding(actor=actor, sounding_id=row.pk, now=now)
 
 
+def _extend(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
+    row = _sounding(number, data["item"])
+    return ballots.extend_sounding(
+        actor=actor,
+        sounding_id=row.pk,
+        closes_at=data["closes_at"],
+        reason=data["reason"],
+        now=now,
+    )
+
+
+def _enter_count(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
+    row = _ballot(number, data["item"])
+    return ballots.enter_count(
+        actor=actor,
+        sounding_id=row.pk,
+        counts=data["counts"],
+        ballots=data.get("ballots"),
+        now=now,
+    )
+
+
+def _void(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
+    row = _ballot(number, data["item"])
+    return ballots.void_sounding(actor=actor, sounding_id=row.pk, reason=data["reason"], now=now)
+
+
 def _add(number: str, actor: Actor, now: datetime, data: dict[str, Any]) -> object:
     row = _sounding(number, data["item"])
     return actions.add_statement(
@@ -223,6 +289,56 @@ SPECS: tuple[ActSpec, ...] = (
         available=_may_close,
         subject=_about_sounding,
         after=_to_voices,
+    ),
+    ActSpec(
+        room=ROOM,
+        verb="extend",
+        item=True,
+        chosen_on="voices",
+        label=_("Keep it open longer"),
+        intro=_("Say until when, and why: everybody can read the reason."),
+        form_class=ExtendForm,
+        permission=Perm.EXTEND,
+        perform=_extend,
+        available=_may_extend,
+        subject=_about_sounding,
+        after=_to_voices,
+        tone="quiet",
+    ),
+    ActSpec(
+        room=ROOM,
+        verb="enter_count",
+        item=True,
+        chosen_on="voices",
+        label=_("Type a count"),
+        intro=_(
+            "Raised hands, or ballots on paper, also when the hall's network is gone. On paper two people count and type "
+            "without looking at each other; if they differ, a third count decides. Every entry is on the record."
+        ),
+        form_class=CountForm,
+        form_kwargs=_countable,
+        permission=Perm.ENTER_COUNT,
+        perform=_enter_count,
+        available=_may_count,
+        subject=_about_sounding,
+        after=_to_voices,
+        tone="quiet",
+    ),
+    ActSpec(
+        room=ROOM,
+        verb="void",
+        item=True,
+        chosen_on="voices",
+        label=_("Declare it void"),
+        intro=_("The ballot decides nothing. Its box is kept, and everybody can read the reason."),
+        confirm=True,
+        form_class=FoldForm,
+        permission=Perm.VOID,
+        perform=_void,
+        available=_may_void,
+        subject=_about_sounding,
+        after=_to_voices,
+        tone="quiet",
     ),
     ActSpec(
         room=ROOM,

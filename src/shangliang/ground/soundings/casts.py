@@ -6,6 +6,7 @@ so every cast is either in and acknowledged, or refused and absent.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from django.db import connection, transaction
 
 from shangliang.ground.accounts.public import pseudonym_key
 from shangliang.ground.dossier.public import add_voices
-from shangliang.ground.soundings import box, looks, queries
+from shangliang.ground.soundings import intake, looks, queries
 from shangliang.ground.soundings.kinds import (
     SCALE,
     Audience,
@@ -26,17 +27,14 @@ from shangliang.ground.soundings.models import (
     Analysis,
     Preference,
     RatingVote,
-    Roll,
-    Slip,
     Sounding,
     Statement,
     StatementVote,
 )
 from shangliang.ground.soundings.permissions import Perm
-from shangliang.ground.soundings.queries import roll_hash
 from shangliang.ground.soundings.rules import may_take_part
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import Invalid, NotFound, Refused
+from shangliang.kernel.errors import Invalid, NotFound, Refused, ShangliangError
 from shangliang.kernel.permissions import require
 from shangliang.kernel.text import clean
 from shangliang.kernel.verdict import deny
@@ -51,6 +49,8 @@ class CastBrief:
     sounding_id: int
     number: str
     repeated: bool
+    receipt: str = ""
+    """Under which id the ballot will lie in the published box; empty where there is none."""
 
 
 def enter(sounding_id: int, kind: SoundingKind, actor: Actor, now: datetime) -> Sounding:
@@ -195,23 +195,46 @@ def take_back_vote(*, actor: Actor, statement_id: int, now: datetime, voter: str
 
 
 def cast_ballot(
-    *, actor: Actor, sounding_id: int, choice: str, now: datetime, voter: str = ""
+    *,
+    actor: Actor,
+    sounding_id: int,
+    choice: str,
+    now: datetime,
+    voter: str = "",
+    key: str = "",
+    principal: str = "",
 ) -> CastBrief:
-    """Put a ballot into the box. It cannot be changed: nobody can find it again, neither can we."""
+    """Put a ballot into the box, or answer a roll call. It cannot be changed.
+
+    `key` is what the voter's browser made up (Idempotency-Key): the same again gets the same receipt. `principal` is the
+    voter key of who has given the voter a proxy. Level S2 has a way of its own (`hand_in`).
+    """
     with transaction.atomic():
         found = enter(sounding_id, SoundingKind.BALLOT, actor, now)
-        if choice not in {str(key) for key, _ in found.options}:
-            raise Invalid(fields={"choice": ["soundings.unknown_option"]})
-        key = roll_hash(found.pk, voter_key(actor, found.dossier.number, voter))
-        mine = Roll.objects.filter(sounding=found, voter_hash=key)
-        if found.audience != Audience.ROLL:
-            Roll.objects.bulk_create([Roll(sounding=found, voter_hash=key)], ignore_conflicts=True)
-        elif not mine.exists():
-            raise Refused(deny("soundings.not_on_the_roll"))
-        if not mine.filter(has_voted=False).update(has_voted=True):
-            return CastBrief(found.pk, found.dossier.number, repeated=True)
-        Slip.objects.create(sounding=found, sealed=box.seal(choice, now))
-    return CastBrief(found.pk, found.dossier.number, repeated=False)
+        speaks = voter_key(actor, found.dossier.number, voter)
+        elector = queries.elector_hash(found, speaks, principal)
+        return _into(found, actor, elector, choice, key, now)
+
+
+def cast_as(
+    *, actor: Actor, sounding_id: int, choice: str, elector: str, key: str, now: datetime
+) -> CastBrief:
+    """The same, for a page that has found out already under which hash the voter stands on the roll."""
+    with transaction.atomic():
+        found = enter(sounding_id, SoundingKind.BALLOT, actor, now)
+        if actor.is_guest and not actor.guest_key:
+            raise Refused(deny("soundings.no_key"))
+        return _into(found, actor, elector, choice, key, now)
+
+
+def _into(
+    found: Sounding, actor: Actor, elector: str, choice: str, key: str, now: datetime
+) -> CastBrief:
+    ballot = intake.Ballot(found.pk, choice, key or secrets.token_hex(16), elector, name=actor.name)
+    (answer,) = intake.take_in([ballot], now)
+    if isinstance(answer, ShangliangError):
+        raise answer
+    return CastBrief(found.pk, found.dossier.number, answer.repeated, answer.receipt)
 
 
 def cast_rating(

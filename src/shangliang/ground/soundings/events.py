@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shangliang.kernel.events import Event
 
@@ -39,6 +39,39 @@ class SoundingClosed(Event):
     quorate: bool | None
     root: str
     rule: str
+    secrecy: str = ""
+    issued: int = 0
+    """Tokens given out (level S2): there cannot be more ballots than these, nor more of these than electors."""
+    paper: Mapping[str, int] = field(default_factory=dict)
+    """Ballots counted by hand, added to those of the box."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundingExtended(Event):
+    name = "soundings.sounding.extended"
+    title: str
+    closes_at: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SoundingVoided(Event):
+    """The box is kept, and so is its root; it decides nothing."""
+
+    name = "soundings.sounding.voided"
+    title: str
+    reason: str
+    root: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountEntered(Event):
+    """Somebody typed a count; whether it agrees with the one before is on the record, the count itself at the close."""
+
+    name = "soundings.count.entered"
+    title: str
+    turn: int
+    agrees: bool
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,11 +12,19 @@ from shangliang.ground.soundings.actions import LONGEST_OPTION, LONGEST_TITLE
 from shangliang.ground.soundings.casts import LONGEST_COMMENT
 from shangliang.ground.soundings.kinds import (
     AUDIENCE_LABELS,
+    BASIS_LABELS,
     KIND_LABELS,
     LEAN_LABELS,
+    MAJORITY_LABELS,
+    METHOD_LABELS,
     SCALE,
     SCALE_LABELS,
+    SECRECY_LABELS,
     Audience,
+    Basis,
+    Majority,
+    Method,
+    Secrecy,
 )
 from shangliang.ground.soundings.queries import OptionBrief
 from shangliang.ground.soundings.rules import LONGEST_STATEMENT, MOST_OPTIONS
@@ -51,7 +59,48 @@ class DraftForm(LookForm):
         most=MOST_OPTIONS,
         most_characters=LONGEST_OPTION,
     )
+    secrecy = forms.ChoiceField(
+        label=_("How secret is the ballot?"),
+        choices=list(SECRECY_LABELS.items()),
+        initial=Secrecy.CONFIDENTIAL.value,
+        required=False,
+    )
+    method = forms.ChoiceField(
+        label=_("How is it voted?"),
+        choices=list(METHOD_LABELS.items()),
+        initial=Method.SCREEN.value,
+        required=False,
+    )
+    majority = forms.ChoiceField(
+        label=_("Which majority?"),
+        choices=[(m.value, MAJORITY_LABELS[m]) for m in (Majority.SIMPLE, Majority.TWO_THIRDS)],
+        initial=Majority.SIMPLE.value,
+        required=False,
+    )
+    basis = forms.ChoiceField(
+        label=_("Of whom?"),
+        choices=list(BASIS_LABELS.items()),
+        initial=Basis.PRESENT.value,
+        required=False,
+    )
+    most = forms.IntegerField(
+        label=_("Options that one ballot may mark"),
+        min_value=1,
+        max_value=MOST_OPTIONS,
+        required=False,
+    )
+    seated = forms.IntegerField(
+        label=_("People entitled to vote, where hands or paper are counted"),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+    )
     examples = {"title": _("The height barrier of the pocket park")}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What was left open is left to the act."""
+        return {k: v for k, v in super().facts.items() if v not in ("", None)}
 
 
 class ConfirmForm(LookForm):
@@ -82,13 +131,70 @@ class FoldForm(LookForm):
 
 
 class BallotForm(LookForm):
-    choice = forms.ChoiceField(label=_("Your vote"), widget=forms.RadioSelect)
+    """One option, or several where the ballot allows it; `key` makes a second press meet the first."""
 
-    def __init__(self, *args: Any, options: tuple[OptionBrief, ...], **kwargs: Any) -> None:
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
+
+    def __init__(
+        self, *args: Any, options: tuple[OptionBrief, ...], most: int = 1, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["choice"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [(o.key, o.label) for o in options]
+        choices = [(o.key, o.label) for o in options]
+        self.fields["choice"] = (
+            forms.ChoiceField(label=_("Your vote"), widget=forms.RadioSelect, choices=choices)
+            if most == 1
+            else forms.MultipleChoiceField(
+                label=_("Your vote"), widget=forms.CheckboxSelectMultiple, choices=choices
+            )
+        )
+
+    @property
+    def choice(self) -> str:
+        """The options that are marked, as a ballot holds them."""
+        said = self.cleaned_data["choice"]
+        return said if isinstance(said, str) else "+".join(said)
+
+
+class ReceiptForm(LookForm):
+    receipt = forms.CharField(label=_("Receipt of your ballot"), max_length=64)
+
+
+class CountForm(LookForm):
+    """A number for each option; `ballots` where one ballot may mark several."""
+
+    def __init__(
+        self, *args: Any, options: tuple[OptionBrief, ...], most: int = 1, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._keys = [o.key for o in options]
+        for option in options:
+            self.fields[f"n_{option.key}"] = forms.IntegerField(
+                label=option.label, min_value=0, max_value=1_000_000
+            )
+        if most > 1:
+            self.fields["ballots"] = forms.IntegerField(
+                label=_("Ballots counted"), min_value=1, max_value=1_000_000
+            )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What was counted, by option."""
+        return {key: self.cleaned_data[f"n_{key}"] for key in self._keys}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """For the act."""
+        return {"counts": self.counts, "ballots": self.cleaned_data.get("ballots")}
+
+
+class ExtendForm(LookForm):
+    closes_at = forms.DateTimeField(label=_("Open until"))
+    reason = forms.CharField(
+        label=_("Reason, which everybody can read"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=300,
+    )
+    examples = {"reason": _("The network of the hall was down for twenty minutes.")}
 
 
 class RatingForm(LookForm):

@@ -30,10 +30,40 @@ class Audience(StrEnum):
 
 
 class Basis(StrEnum):
-    """Of what must a ballot have the majority: of those present (on the roll), or of the ballots cast."""
+    """Of what must a ballot have the majority: of those present (on the roll), of the ballots cast, of all seats."""
 
     PRESENT = "present"
     CAST = "cast"
+    ENTITLED = "entitled"
+
+
+class Secrecy(StrEnum):
+    """How secret is a ballot? S0 the roll call is shown, S1 confidential, S2 nothing joins elector and ballot."""
+
+    NAMED = "named"
+    CONFIDENTIAL = "confidential"
+    UNLINKABLE = "unlinkable"
+
+
+class Method(StrEnum):
+    """How is it voted: on screens, by raised hands that are counted, or on paper that two people count?"""
+
+    SCREEN = "screen"
+    HANDS = "hands"
+    PAPER = "paper"
+
+
+class Majority(StrEnum):
+    """Which majority is asked for; the numbers are the rulebook's."""
+
+    SIMPLE = "simple"
+    TWO_THIRDS = "two_thirds"
+    OWNERS = "owners"
+    OWNERS_MAJOR = "owners_major"
+
+
+OWNERS = frozenset({Majority.OWNERS, Majority.OWNERS_MAJOR})
+"""Persons and area are counted, each by itself (Civil Code, article 278)."""
 
 
 class Lean(StrEnum):
@@ -70,6 +100,31 @@ AUDIENCE_LABELS: dict[str, Promise] = {
     Audience.ANYONE: _("Everybody"),
     Audience.SIGNED_IN: _("Whoever has signed in"),
     Audience.ROLL: _("Those on the roll"),
+}
+SECRECY_LABELS: dict[str, Promise] = {
+    Secrecy.NAMED: _("S0 roll call: names are shown"),
+    Secrecy.CONFIDENTIAL: _("S1 confidential: only counts are shown"),
+    Secrecy.UNLINKABLE: _("S2 unlinkable: a blind-signed token, needs the script"),
+}
+METHOD_LABELS: dict[str, Promise] = {
+    Method.SCREEN: _("On phones and screens"),
+    Method.HANDS: _("By show of hands, counted in the room"),
+    Method.PAPER: _("On paper, typed in by two people"),
+}
+MAJORITY_LABELS: dict[str, Promise] = {
+    Majority.SIMPLE: _("More than half"),
+    Majority.TWO_THIRDS: _("At least two thirds"),
+    Majority.OWNERS: _(
+        "Owners: two thirds take part, more than half agree, by persons and by area"
+    ),
+    Majority.OWNERS_MAJOR: _(
+        "Owners, major matters: two thirds take part, three quarters agree, by persons and by area"
+    ),
+}
+BASIS_LABELS: dict[str, Promise] = {
+    Basis.PRESENT: _("of those present"),
+    Basis.CAST: _("of the ballots cast"),
+    Basis.ENTITLED: _("of all who are entitled to vote"),
 }
 LEAN_LABELS: dict[str, Promise] = {
     Lean.FOR: _("in favour"),

@@ -18,6 +18,9 @@ from shangliang.ground.soundings.kinds import (
     Basis,
     CommentState,
     Lean,
+    Majority,
+    Method,
+    Secrecy,
     SoundingKind,
     StatementState,
 )
@@ -54,6 +57,20 @@ class Sounding(models.Model):
     basis = models.CharField(
         max_length=8, choices=[(b.value, b.value) for b in Basis], default=Basis.PRESENT
     )
+    secrecy = models.CharField(
+        max_length=12, choices=[(v.value, v.value) for v in Secrecy], default=Secrecy.CONFIDENTIAL
+    )
+    method = models.CharField(
+        max_length=8, choices=[(v.value, v.value) for v in Method], default=Method.SCREEN
+    )
+    majority = models.CharField(
+        max_length=14, choices=[(v.value, v.value) for v in Majority], default=Majority.SIMPLE
+    )
+    most = models.PositiveSmallIntegerField(default=1)
+    """How many options one ballot may mark."""
+    casting_at = models.DateTimeField(null=True, blank=True)
+    """Level S2: tokens are given out before, ballots taken in after; so their orders have nothing in common."""
+    void_reason = models.CharField(max_length=300, blank=True)
     seated = models.PositiveIntegerField(default=0)
     """Seats of the meeting, of which the quorum is a share."""
     rule = models.CharField(max_length=200, blank=True)
@@ -82,9 +99,19 @@ class Sounding(models.Model):
                 name="opened_has_a_day",
             ),
             models.CheckConstraint(
-                condition=Q(state="closed", closed_at__isnull=False, outcome__isnull=False)
-                | (~Q(state="closed") & Q(closed_at__isnull=True, outcome__isnull=True)),
+                condition=Q(
+                    state__in=("closed", "void"), closed_at__isnull=False, outcome__isnull=False
+                )
+                | (
+                    ~Q(state__in=("closed", "void"))
+                    & Q(closed_at__isnull=True, outcome__isnull=True)
+                ),
                 name="closed_sounding_has_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=(Q(state="void") & ~Q(void_reason=""))
+                | (~Q(state="void") & Q(void_reason="")),
+                name="void_has_a_reason",
             ),
         ]
 
@@ -154,11 +181,21 @@ class Analysis(models.Model):
 
 
 class Roll(models.Model):
-    """Somebody may have a ballot, and has handed it in or not. No time, no choice."""
+    """Somebody may have a ballot, and has handed it in or not. No time, no choice.
+
+    At level S2 it says only whether a token was given out (`issued`, the hash of the blinded number); `has_voted` stays false.
+    """
 
     sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="roll")
     voter_hash = models.CharField(max_length=64)
     has_voted = models.BooleanField(default=False)
+    issued = models.CharField(max_length=64, blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    """What a roll call shows: a name or a seat; empty where votes are secret."""
+    area = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    """Owners: square metres."""
+    holder_hash = models.CharField(max_length=64, blank=True)
+    """Who votes in this elector's place (proxy), by their name on this roll."""
 
     class Meta:
         constraints = [
@@ -174,18 +211,19 @@ class Slip(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="slips")
-    sealed = models.CharField(max_length=300)
+    """Comes from what only the voter's browser knows, so that a retry meets itself; at S2 it is the spent token."""
+    sealed = models.CharField(max_length=500)
 
     def __str__(self) -> str:
         return f"{self.sounding_id}"
 
 
 class BoxBallot(models.Model):
-    """A ballot in the box 票箱: a random id, what it says, and the hour; nothing else."""
+    """A ballot in the box 票箱: its id, which is the voter's receipt, what it says, and the hour of the close; nothing else."""
 
     id = models.CharField(max_length=32, primary_key=True)
     sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="box")
-    choice = models.CharField(max_length=20)
+    choice = models.CharField(max_length=120)
     hour = models.DateTimeField()
 
     class Meta:
@@ -193,6 +231,52 @@ class BoxBallot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sounding_id} {self.id}"
+
+
+class NamedVote(models.Model):
+    """What somebody on the roll says in a roll call (level S0). Whoever votes is told that all can read it."""
+
+    roll = models.OneToOneField(Roll, on_delete=models.PROTECT, related_name="named")
+    choice = models.CharField(max_length=120)
+
+    def __str__(self) -> str:
+        return self.choice
+
+
+class TokenKey(models.Model):
+    """The key that signs the tokens of one ballot; the secret half is destroyed when the ballot is over."""
+
+    sounding = models.OneToOneField(
+        Sounding, on_delete=models.PROTECT, related_name="token_key", primary_key=True
+    )
+    n = models.TextField()
+    e = models.PositiveIntegerField()
+    sealed = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id}"
+
+
+class CountEntry(models.Model):
+    """A count that somebody typed: raised hands, or paper ballots counted by two people."""
+
+    sounding = models.ForeignKey(Sounding, on_delete=models.PROTECT, related_name="entries")
+    turn = models.PositiveSmallIntegerField()
+    counts = models.JSONField()
+    ballots = models.PositiveIntegerField()
+    by = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["sounding_id", "turn"]
+        verbose_name_plural = "count entries"
+        constraints = [
+            models.UniqueConstraint(fields=["sounding", "turn"], name="one_count_a_turn"),
+            models.UniqueConstraint(fields=["sounding", "by"], name="one_count_a_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sounding_id} {self.turn}"
 
 
 class RatingVote(models.Model):

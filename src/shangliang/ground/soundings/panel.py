@@ -27,7 +27,7 @@ def panel(number: str, actor: Actor) -> PanelData | None:
     context = {
         "number": number,
         "open": is_open,
-        "closed": [s for s in rows if s.state == "closed"],
+        "closed": [s for s in rows if s.state in {"closed", "void"}],
         "drafts": [s for s in rows if s.state == "draft"],
         "held": len(queries.held_statements(number)) if moderates else 0,
     }

@@ -12,6 +12,9 @@ class Perm(StrEnum):
     DRAFT = "soundings:sounding:draft"
     OPEN = "soundings:sounding:open"
     CLOSE = "soundings:sounding:close"
+    EXTEND = "soundings:sounding:extend"
+    ENTER_COUNT = "soundings:sounding:enter_count"
+    VOID = "soundings:sounding:void"
     IMPORT = "soundings:sounding:import"
     ADD_STATEMENT = "soundings:statement:add"
     SHOW_STATEMENT = "soundings:statement:show"
@@ -28,6 +31,9 @@ HELD_BY: dict[Perm, set[str]] = {
     Perm.DRAFT: {*_ORGANISERS},
     Perm.OPEN: {*_ORGANISERS},
     Perm.CLOSE: {*_ORGANISERS},
+    Perm.EXTEND: {*_ORGANISERS},
+    Perm.ENTER_COUNT: {*_ORGANISERS, Role.RECORDER},
+    Perm.VOID: {*_ORGANISERS},
     Perm.IMPORT: {Role.OFFICE},
     Perm.ADD_STATEMENT: {ANYONE},
     Perm.SHOW_STATEMENT: {*_MODERATORS},

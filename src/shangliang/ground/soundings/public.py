@@ -14,6 +14,7 @@ from shangliang.ground.soundings.actions import (
     show_statement,
 )
 from shangliang.ground.soundings.analysis import refresh_stale
+from shangliang.ground.soundings.ballots import enter_count, extend_sounding, void_sounding
 from shangliang.ground.soundings.cards import VotingCard, card_for
 from shangliang.ground.soundings.casts import (
     CastBrief,
@@ -32,8 +33,13 @@ from shangliang.ground.soundings.kinds import (
     Audience,
     Basis,
     Lean,
+    Majority,
+    Method,
+    Secrecy,
     SoundingKind,
 )
+from shangliang.ground.soundings.light import PATHS as BALLOT_PATHS
+from shangliang.ground.soundings.light import answer as answer_ballot
 from shangliang.ground.soundings.orders import OrderResult, PlacedOption
 from shangliang.ground.soundings.preferences import cast_pair, cast_ranking, cast_support
 from shangliang.ground.soundings.queries import (
@@ -63,9 +69,17 @@ from shangliang.ground.soundings.results import (
     results,
     statement_counts,
 )
+from shangliang.ground.soundings.roll_call import (
+    NamedBallot,
+    in_the_box,
+    receipt_checked,
+    roll_call,
+)
 from shangliang.ground.soundings.rules import Bar
+from shangliang.ground.soundings.tokens import TokenRequest, hand_in, issue_token, token_request
 
 __all__ = [
+    "BALLOT_PATHS",
     "MOTION_LABELS",
     "ORDERS",
     "SCALE_LABELS",
@@ -78,18 +92,24 @@ __all__ = [
     "ImportBrief",
     "ImportedStatement",
     "Lean",
+    "Majority",
+    "Method",
+    "NamedBallot",
     "OptionBrief",
     "OrderResult",
     "PlacedOption",
     "RatingResult",
+    "Secrecy",
     "SoundingBrief",
     "SoundingKind",
     "StatementBrief",
     "StatementResult",
     "StatementsResult",
+    "TokenRequest",
     "Turnout",
     "VotingCard",
     "add_statement",
+    "answer_ballot",
     "bar",
     "card_for",
     "cast_ballot",
@@ -102,16 +122,23 @@ __all__ = [
     "close_sounding",
     "closed_ratings",
     "draft_sounding",
+    "enter_count",
+    "extend_sounding",
     "fold_comment",
     "fold_statement",
+    "hand_in",
     "has_ballot",
     "held_comments",
     "held_statements",
     "import_votes",
+    "in_the_box",
+    "issue_token",
     "open_sounding",
+    "receipt_checked",
     "refresh_stale",
     "result",
     "results",
+    "roll_call",
     "said_rule",
     "show_comment",
     "show_statement",
@@ -120,7 +147,9 @@ __all__ = [
     "statement_counts",
     "statements",
     "take_back_vote",
+    "token_request",
     "turnout",
+    "void_sounding",
     "voter_key",
     "votes_in",
     "votes_of",

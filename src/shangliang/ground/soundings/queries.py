@@ -11,7 +11,15 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from shangliang.ground.soundings.kinds import MOTION_LABELS, CommentState, StatementState
+from shangliang.ground.soundings.kinds import (
+    BASIS_LABELS,
+    MOTION_LABELS,
+    OWNERS,
+    Audience,
+    CommentState,
+    StatementState,
+)
+from shangliang.ground.soundings.majorities import AT_LEAST
 from shangliang.ground.soundings.models import (
     Preference,
     RatingVote,
@@ -22,8 +30,9 @@ from shangliang.ground.soundings.models import (
 )
 from shangliang.ground.soundings.rules import Bar
 from shangliang.kernel.actor import Actor
-from shangliang.kernel.errors import NotFound
+from shangliang.kernel.errors import NotFound, Refused
 from shangliang.kernel.reading import lasting
+from shangliang.kernel.verdict import deny
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,12 @@ class SoundingBrief:
     closed_at: datetime | None
     passed: bool | None
     root: str
+    secrecy: str = "confidential"
+    method: str = "screen"
+    majority: str = "simple"
+    most: int = 1
+    casting_at: datetime | None = None
+    void_reason: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -123,8 +138,14 @@ def brief(s: Sounding) -> SoundingBrief:
         opened_at=s.opened_at,
         closes_at=s.closes_at,
         closed_at=s.closed_at,
-        passed=outcome.get("passed"),
+        passed=None if s.state == "void" else outcome.get("passed"),
         root=s.root,
+        secrecy=s.secrecy,
+        method=s.method,
+        majority=s.majority,
+        most=s.most,
+        casting_at=s.casting_at,
+        void_reason=s.void_reason,
     )
 
 
@@ -256,6 +277,27 @@ def roll_hash(sounding_id: int, voter: str) -> str:
     return hashlib.sha256(f"roll|{sounding_id}|{voter}".encode()).hexdigest()
 
 
+def elector_hash(s: Sounding, voter: str, principal: str = "") -> str:
+    """Under which hash a ballot is handed in: the voter's own, or that of who has given them a proxy."""
+    own = roll_hash(s.pk, voter)
+    if s.audience != Audience.ROLL:
+        return own
+    wanted = roll_hash(s.pk, principal) if principal else own
+    rows = Roll.objects.filter(sounding=s, voter_hash=wanted)
+    holder = rows.values_list("holder_hash", flat=True).first()
+    if principal and holder != own:
+        raise Refused(deny("soundings.no_proxy"))
+    if not principal and holder:
+        raise Refused(deny("soundings.proxy_votes"))
+    return wanted
+
+
+def proxies_of(s: Sounding, voter: str) -> list[tuple[int, str]]:
+    """Roll rows (id, name) of those who have given this voter a proxy."""
+    rows = Roll.objects.filter(sounding=s, holder_hash=roll_hash(s.pk, voter))
+    return list(rows.order_by("pk").values_list("pk", "name"))
+
+
 def has_ballot(sounding_id: int, voter: str) -> bool | None:
     """Whether the voter's ballot is in; None when there is no ballot for them."""
     return (
@@ -285,14 +327,26 @@ def said_rule(brief_: SoundingBrief) -> str:
     """The pass rule of a ballot in words."""
     if brief_.threshold is None or brief_.quorum is None:
         return ""
-    of = _("of those present") if brief_.basis == "present" else _("of the ballots cast")
-    return _(
-        "Passes with more than %(threshold)s %(of)s; at least %(quorum)s of the seats must vote."
-    ) % {
-        "threshold": _percent(brief_.threshold),
-        "of": of,
+    if brief_.majority in OWNERS:
+        return _(
+            "Owners holding at least %(quorum)s of persons and of area must take part; of these %(threshold)s of persons and "
+            "of area must agree."
+        ) % {
+            "threshold": _share(brief_),
+            "quorum": _percent(brief_.quorum),
+        }
+    return _("Passes with %(threshold)s %(of)s; at least %(quorum)s of the seats must vote.") % {
+        "threshold": _share(brief_),
+        "of": BASIS_LABELS[brief_.basis],
         "quorum": _percent(brief_.quorum),
     }
+
+
+def _share(brief_: SoundingBrief) -> str:
+    said = _percent(brief_.threshold or 0)
+    if brief_.majority in AT_LEAST:
+        return _("at least %(share)s") % {"share": said}
+    return _("more than %(share)s") % {"share": said}
 
 
 def _percent(share: float) -> str:

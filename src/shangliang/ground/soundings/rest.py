@@ -29,7 +29,15 @@ class VoteBody(Schema):
 
 
 class BallotBody(Schema):
-    choice: str = Field(description="Key of the option", max_length=20)
+    choice: str = Field(
+        description="Key of the option; several joined by + where the ballot allows it",
+        max_length=200,
+    )
+    key: str = Field(
+        "",
+        description="Made up by the caller (Idempotency-Key): the same again gets the same receipt",
+        max_length=80,
+    )
 
 
 class RatingBody(Schema):
@@ -55,6 +63,7 @@ class Kept(Schema):
     sounding: int
     number: str
     repeated: bool
+    receipt: str = ""
 
 
 class Results(Schema):
@@ -63,7 +72,12 @@ class Results(Schema):
 
 
 def _kept(brief: casts.CastBrief) -> Kept:
-    return Kept(sounding=brief.sounding_id, number=brief.number, repeated=brief.repeated)
+    return Kept(
+        sounding=brief.sounding_id,
+        number=brief.number,
+        repeated=brief.repeated,
+        receipt=brief.receipt,
+    )
 
 
 def _foreign(request: HttpRequest) -> HttpResponse | None:
@@ -117,6 +131,7 @@ def ballot(request: HttpRequest, number: str, pk: int, body: BallotBody) -> Any:
             actor=actor_of(request),
             sounding_id=pk,
             choice=body.choice,
+            key=body.key,
             now=clock.now(),
             voter=seat_key_of(request, number),
         )

@@ -17,9 +17,12 @@ from shangliang.ground.soundings.kinds import (
     ORDERS,
     SCALE,
     SCALE_LABELS,
+    Method,
+    Secrecy,
     SoundingKind,
     StatementState,
 )
+from shangliang.ground.soundings.majorities import LEGAL_NOTES
 from shangliang.ground.soundings.models import RatingVote, Sounding, StatementVote
 from shangliang.ground.soundings.orders import OrderResult
 from shangliang.ground.soundings.queries import SoundingBrief, StatementBrief, Turnout
@@ -123,6 +126,15 @@ class BallotResult:
     options: tuple[OptionResult, ...]
     hidden: bool
     least: int
+    void: bool = False
+    unanimous: bool = False
+    """All alike in a small group: the counts would say how each one voted."""
+    note: str = ""
+    """The law behind a majority."""
+    owners: dict[str, Any] | None = None
+    issued: int = 0
+    paper: int = 0
+    """Ballots among them that were counted by hand."""
 
 
 @dataclass(frozen=True)
@@ -225,7 +237,7 @@ def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Res
     found: list[Result] = []
     for row in rows:
         if row.kind == SoundingKind.BALLOT:
-            found.append(_ballot(row, turnouts.get(row.pk), least))
+            found.append(_ballot(row, turnouts.get(row.pk), least, now))
         elif row.kind in ORDERS:
             found.append(orders.result(row, least, answered.get(row.pk, 0)))
         elif row.kind == SoundingKind.RATING:
@@ -237,7 +249,7 @@ def _results(rows: list[Sounding], now: datetime, *, internal: bool) -> list[Res
     return found
 
 
-def _ballot(row: Sounding, running: Turnout | None, least: int) -> BallotResult:
+def _ballot(row: Sounding, running: Turnout | None, least: int, now: datetime) -> BallotResult:
     brief = queries.brief(row)
     outcome = row.outcome or {}
     closed = bool(outcome)
@@ -245,14 +257,16 @@ def _ballot(row: Sounding, running: Turnout | None, least: int) -> BallotResult:
         turnout = Turnout(outcome["present"], outcome["participants"])
     else:
         turnout = running or Turnout(0, 0)
-    hidden = not closed or turnout.voted < least
+    void = row.state == SoundingState.VOID
+    alike = closed and _alike(row, outcome, now)
+    hidden = not closed or void or alike or _too_few(row, turnout.voted, least)
     counts: dict[str, int] = outcome.get("counts", {})
     options = tuple(
         OptionResult(
             o.key,
             o.label,
             None if hidden else counts.get(o.key, 0),
-            None if hidden else round(100 * counts.get(o.key, 0) / turnout.voted),
+            None if hidden else round(100 * counts.get(o.key, 0) / max(turnout.voted, 1)),
         )
         for o in brief.options
     )
@@ -261,7 +275,7 @@ def _ballot(row: Sounding, running: Turnout | None, least: int) -> BallotResult:
         sounding=brief,
         turnout=turnout,
         closed=closed,
-        passed=outcome.get("passed"),
+        passed=brief.passed,
         quorate=outcome.get("quorate"),
         tie=bool(outcome.get("tie")),
         winner=leading if not row.passing else "",
@@ -269,7 +283,36 @@ def _ballot(row: Sounding, running: Turnout | None, least: int) -> BallotResult:
         options=options,
         hidden=hidden,
         least=least,
+        void=void,
+        unanimous=alike and not _too_few(row, turnout.voted, least),
+        note=str(LEGAL_NOTES.get(row.majority, "")),
+        owners=outcome.get("owners"),
+        issued=outcome.get("issued", 0),
+        paper=outcome.get("paper", {}).get("ballots", 0),
     )
+
+
+def may_show(row: Sounding, outcome: dict[str, Any], now: datetime) -> bool:
+    """Whether the counts of what has just been closed may go into the ledger."""
+    least = int(rule_number("privacy.min_cell", path=row.dossier.body_path, on=now))
+    if row.kind != SoundingKind.BALLOT:
+        return bool(outcome["participants"] >= least)
+    few = _too_few(row, outcome["participants"], least)
+    return not few and not _alike(row, outcome, now)
+
+
+def _too_few(row: Sounding, voted: int, least: int) -> bool:
+    """Raised hands and roll calls are seen by all anyway."""
+    return voted < least and row.secrecy != Secrecy.NAMED and row.method != Method.HANDS
+
+
+def _alike(row: Sounding, outcome: dict[str, Any], now: datetime) -> bool:
+    """A unanimous secret ballot of a small group is told as a result, not as a count."""
+    voted, counts = outcome.get("participants", 0), outcome.get("counts", {})
+    if row.secrecy == Secrecy.NAMED or row.method == Method.HANDS or voted not in counts.values():
+        return False
+    path = row.dossier.body_path
+    return bool(voted < int(rule_number("vote.unanimous_least", path=path, on=now)))
 
 
 def _rating(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from shangliang.ground.soundings.kinds import Audience, Basis
+from shangliang.ground.soundings.majorities import reached
 from shangliang.ground.soundings.workflow import SoundingState
 from shangliang.kernel.actor import Actor, ActorKind
 from shangliang.kernel.verdict import ALLOW, Verdict, deny
@@ -48,7 +48,9 @@ def may_take_part(
     """Whether a cast is in order, the roll left aside (it answers for itself)."""
     if state == SoundingState.DRAFT:
         return deny("soundings.not_open_yet")
-    if state == SoundingState.CLOSED or (closes_at is not None and now >= closes_at):
+    if state in {SoundingState.CLOSED, SoundingState.VOID} or (
+        closes_at is not None and now >= closes_at
+    ):
         return deny("soundings.closed")
     for bar in bars:
         if bar.hits(actor):
@@ -83,19 +85,23 @@ def decide(
     present: int,
     seated: int,
     basis: str,
+    ballots: int | None = None,
+    at_least: bool = False,
 ) -> Outcome:
-    """Count a ballot. More than `threshold` must be reached (exactly half fails), `quorum` at least.
+    """Count a ballot. More than `threshold` must be reached (exactly half fails) unless `at_least`; `quorum` at least.
+
+    `ballots` is how many were handed in, where one may mark several options.
 
     `passing` is the option that stands for the motion; empty: the leading option decides, a tie decides nothing.
     """
-    cast = sum(counts.values())
+    cast = sum(counts.values()) if ballots is None else ballots
     most = max(counts.values(), default=0)
     leaders = [key for key, count in counts.items() if count == most and count > 0]
     option = passing or (leaders[0] if len(leaders) == 1 else "")
     count = counts.get(option, 0)
-    base = present if basis == Basis.PRESENT else cast
-    quorate = cast > 0 and cast >= Fraction(str(quorum)) * seated
-    enough = bool(option) and count > Fraction(str(threshold)) * base
+    base = {Basis.PRESENT: present, Basis.ENTITLED: seated}.get(Basis(basis), cast)
+    quorate = cast > 0 and reached(cast, seated, quorum, at_least=True)
+    enough = bool(option) and reached(count, base, threshold, at_least=at_least)
     return Outcome(
         passed=quorate and enough,
         quorate=quorate,

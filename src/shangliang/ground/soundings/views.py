@@ -1,9 +1,7 @@
-"""Which pages has this room? Results, the voting card, the ballot paper, the rating, and the box for checking."""
+"""Which pages has this room? Results, the voting card and the rating; ballots have `paper.py`."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -20,9 +18,9 @@ from shangliang.front.look.forms import LookForm
 from shangliang.front.look.middleware import matter_url
 from shangliang.front.look.reasons import explain, explain_verdict
 from shangliang.ground.dossier.public import DossierBrief, get
-from shangliang.ground.soundings import box, casts, queries, results
+from shangliang.ground.soundings import casts, queries, results
 from shangliang.ground.soundings.cards import card_for
-from shangliang.ground.soundings.forms import BallotForm, RatingForm
+from shangliang.ground.soundings.forms import RatingForm
 from shangliang.ground.soundings.kinds import SoundingKind
 from shangliang.ground.soundings.models import Sounding
 from shangliang.ground.soundings.orders import OrderResult
@@ -36,7 +34,7 @@ from shangliang.kernel.permissions import may
 from shangliang.kernel.verdict import Verdict
 
 
-def _find(request: HttpRequest, number: str, pk: int, kind: SoundingKind) -> tuple[Actor, Sounding]:
+def find(request: HttpRequest, number: str, pk: int, kind: SoundingKind) -> tuple[Actor, Sounding]:
     actor = actor_of(request)
     row = queries.load(pk, actor)
     if row.dossier.number != number or row.kind != kind:
@@ -44,7 +42,7 @@ def _find(request: HttpRequest, number: str, pk: int, kind: SoundingKind) -> tup
     return actor, row
 
 
-def _verdict(row: Sounding, actor: Actor, now: datetime) -> Verdict:
+def verdict_of(row: Sounding, actor: Actor, now: datetime) -> Verdict:
     return may_take_part(
         actor,
         state=row.state,
@@ -97,7 +95,7 @@ def one(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def vote(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """One statement at a time: agree, disagree or pass; the last one can be taken back."""
-    actor, row = _find(request, number, pk, SoundingKind.STATEMENTS)
+    actor, row = find(request, number, pk, SoundingKind.STATEMENTS)
     now = clock.now()
     if request.method == "POST":
         return keep_guest(request, _voted(request, row, actor, now))
@@ -108,10 +106,10 @@ def vote(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         last=request.GET.get("last", ""),
     )
     context = {
-        "matter": _matter(row),
+        "matter": matter_of(row),
         "held": held,
         "sounding": held.sounding,
-        "refused": explain_verdict(_verdict(row, actor, now)),
+        "refused": explain_verdict(verdict_of(row, actor, now)),
     }
     return keep_guest(request, render(request, "soundings/vote.html", context))
 
@@ -149,42 +147,9 @@ def _int(text: str | None) -> int | None:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def ballot(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """The ballot paper: the motion, the pass rule, how secret it is, and the options."""
-    actor, row = _find(request, number, pk, SoundingKind.BALLOT)
-    now = clock.now()
-    voter = voter_of(request, number)
-    brief = queries.brief(row)
-    handed_in = queries.has_ballot(pk, voter)
-    verdict = _verdict(row, actor, now)
-    if verdict and row.audience == "roll" and handed_in is None:
-        verdict = Verdict(ok=False, code="soundings.not_on_the_roll")
-    form = BallotForm(request.POST or None, options=brief.options)
-
-    def cast(data: dict[str, Any]) -> casts.CastBrief:
-        seat = seat_key_of(request, number)
-        return casts.cast_ballot(
-            actor=actor, sounding_id=pk, choice=data["choice"], now=now, voter=seat
-        )
-
-    context = {
-        "matter": _matter(row),
-        "sounding": brief,
-        "form": form,
-        "done": bool(handed_in),
-        "need": queries.said_rule(brief),
-        "refused": explain_verdict(verdict),
-    }
-    return _paper(
-        request, "soundings/ballot.html", context, form, cast, _("Your ballot is in the box.")
-    )
-
-
-@never_cache
-@require_http_methods(["GET", "POST"])
 def rate(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     """One to five, with a word why."""
-    actor, row = _find(request, number, pk, SoundingKind.RATING)
+    actor, row = find(request, number, pk, SoundingKind.RATING)
     now = clock.now()
     mine = queries.rating_of(pk, voter_of(request, number))
     initial = {"value": mine[0], "comment": mine[1]} if mine else {}
@@ -201,11 +166,11 @@ def rate(request: HttpRequest, number: str, pk: int) -> HttpResponse:
         )
 
     context = {
-        "matter": _matter(row),
+        "matter": matter_of(row),
         "sounding": queries.brief(row),
         "form": form,
         "done": mine is not None,
-        "refused": explain_verdict(_verdict(row, actor, now)),
+        "refused": explain_verdict(verdict_of(row, actor, now)),
     }
     return _paper(
         request, "soundings/rate.html", context, form, cast, _("Thank you. Your answer is kept.")
@@ -241,22 +206,5 @@ def _blame(form: LookForm, error: ShangliangError) -> None:
     form.add_error(None, explain(error.code, error.params))
 
 
-def _matter(row: Sounding) -> DossierBrief:
+def matter_of(row: Sounding) -> DossierBrief:
     return get(row.dossier.number)
-
-
-@require_GET
-def box_csv(request: HttpRequest, number: str, pk: int) -> HttpResponse:
-    """All ballots of a closed vote as they lie in the box, for anybody who wants to count again."""
-    _, row = _find(request, number, pk, SoundingKind.BALLOT)
-    found = results.result(pk, now=clock.now())
-    assert isinstance(found, results.BallotResult)
-    if not found.closed or found.hidden:
-        raise NotFound("soundings.not_found")
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(["leaf"])
-    writer.writerows([line.decode()] for line in sorted(box.box_leaves(row.pk)))
-    response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{number}-box-{pk}.csv"'
-    return response

@@ -31,6 +31,63 @@ REASONS = {
     ),
     "soundings.unknown_vote": _("Please answer with agree, disagree or pass."),
     "soundings.unknown_option": _("Please choose one of the options on the ballot."),
+    "soundings.too_many_marks": _("Mark at most {most} options."),
+    "soundings.other_choice": _(
+        "Your ballot is in already, with another choice. A ballot cannot be changed."
+    ),
+    "soundings.casting_later": _(
+        "Tokens are being given out. Ballots are taken in a little later."
+    ),
+    "soundings.counted_in_the_room": _("This vote is counted in the room, not on screens."),
+    "soundings.needs_a_token": _(
+        "This vote is unlinkable (level S2): it needs the script of the page. Without it, take a paper ballot or the kiosk "
+        "in the hall."
+    ),
+    "soundings.paper_is_old": _("This paper is out of date. Open the page again."),
+    "soundings.bad_ticket": _("This paper is not from here. Open the page of the ballot again."),
+    "soundings.bad_token": _("This token was not signed for this ballot."),
+    "soundings.no_blinded_token": _("That is no token that could be signed. Open the page again."),
+    "soundings.no_tokens_here": _("This vote needs no token."),
+    "soundings.tokens_are_out": _(
+        "Tokens are no longer given out, since the voting has begun. Take a paper ballot in the hall."
+    ),
+    "soundings.token_was_given": _(
+        "You have a token already, in the browser in which you opened the paper first. Vote there, or take a paper ballot."
+    ),
+    "soundings.unreadable_ballot": _("This ballot cannot be read. Open the page again."),
+    "soundings.busy": _("Too many ballots arrive at this moment. Yours will be sent again."),
+    "soundings.no_proxy": _("Nobody has given you this proxy."),
+    "soundings.proxy_votes": _("You have given a proxy: somebody else votes in your place."),
+    "soundings.proxy_to_self": _("Nobody can give a proxy to themselves."),
+    "soundings.proxy_not_on_the_roll": _("Whoever gives or holds a proxy must be on the roll."),
+    "soundings.proxy_handed_on": _("A proxy cannot be handed on."),
+    "soundings.too_many_proxies": _("One person may hold at most {most} proxies."),
+    "soundings.roll_call_needs_names": _("A roll call needs the name of everybody who votes."),
+    "soundings.token_needs_a_person": _(
+        "An unlinkable vote is for those who signed in or are on the roll, so that nobody takes two tokens."
+    ),
+    "soundings.owners_vote_by_name": _(
+        "A vote of owners is a motion with a roll, by name: each one's area is counted."
+    ),
+    "soundings.owners_need_areas": _("A vote of owners needs the area of everybody on the roll."),
+    "soundings.casting_only_with_tokens": _("Only an unlinkable vote gives out tokens first."),
+    "soundings.most_of_options": _("A ballot may mark 1 to {options} options."),
+    "soundings.counted_without_names": _("Hands and paper are counted without names or tokens."),
+    "soundings.count_missing": _("The count is not finished: on paper two people type it."),
+    "soundings.counts_differ": _(
+        "The two counts differ. Somebody else counts again; that decides."
+    ),
+    "soundings.counted_already": _("You have typed your count. Somebody else types the next one."),
+    "soundings.count_is_settled": _("The count is settled."),
+    "soundings.named_votes_are_not_counted": _(
+        "A roll call has names; it is not typed as a count."
+    ),
+    "soundings.count_is_no_number": _("Type whole numbers, and at least one ballot."),
+    "soundings.marks_and_ballots": _("The numbers do not go together with the number of ballots."),
+    "soundings.more_than_people": _(
+        "{ballots} ballots were counted, but only {people} people can have handed one in."
+    ),
+    "soundings.later_than_now": _("Name a time that is later than now and than the old one."),
     "soundings.off_the_scale": _("Please choose one of the five answers."),
     "soundings.comment_too_long": _("The comment is too long; 500 characters are possible."),
     "soundings.statement_not_shown": _("This statement is not shown at present."),
@@ -55,6 +112,9 @@ LABELS = {
     "soundings.sounding.draft": _("in preparation"),
     "soundings.sounding.open": _("open"),
     "soundings.sounding.closed": _("closed"),
+    "soundings.sounding.void": _("declared void"),
+    "soundings.sounding.extend": _("Keep it open longer"),
+    "soundings.sounding.enter_count": _("Type a count"),
     "soundings.sounding.close": _("Close and count"),
     "soundings.statement.held": _("waits to be read"),
     "soundings.statement.shown": _("shown"),
@@ -74,6 +134,9 @@ SENTENCES = {
     "soundings.sounding.drafted": _("A question to people was prepared: {title}"),
     "soundings.sounding.opened": _("People can take part: {title}"),
     "soundings.sounding.closed": _("Closed and counted: {title}, {participants} took part"),
+    "soundings.sounding.extended": _("Kept open longer: {title}. {reason}"),
+    "soundings.sounding.voided": _("Declared void: {title}. {reason}"),
+    "soundings.count.entered": _("Count no. {turn} was typed: {title}"),
     "soundings.sounding.imported": _(
         "Brought in from {source}: {statements} statements, {participants} people, {votes} votes"
     ),

@@ -12,6 +12,7 @@ class SoundingState(StrEnum):
     DRAFT = "draft"
     OPEN = "open"
     CLOSED = "closed"
+    VOID = "void"
 
 
 _S = SoundingState
@@ -20,10 +21,13 @@ WORKFLOW = Workflow(
     "soundings.sounding",
     states=SoundingState,
     start=_S.DRAFT,
-    final=(_S.CLOSED,),
+    final=(_S.VOID,),
     rows=(
         row("open", _S.DRAFT, _S.OPEN, Perm.OPEN),
+        row("extend", _S.OPEN, _S.OPEN, Perm.EXTEND),
+        row("enter_count", _S.OPEN, _S.OPEN, Perm.ENTER_COUNT),
         row("close", _S.OPEN, _S.CLOSED, Perm.CLOSE, document="tally"),
+        row("void", (_S.OPEN, _S.CLOSED), _S.VOID, Perm.VOID),
     ),
 )
 

@@ -1,0 +1,37 @@
+"""What has an open ballot kept? Receipts and choices as JSON, how many are marked on the roll, and whether SQLite is whole."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.db import connection  # noqa: E402  after setup
+
+from shangliang.ground.soundings import box  # noqa: E402
+from shangliang.ground.soundings.models import Roll, Slip  # noqa: E402
+
+
+def main(ballot: int) -> None:
+    rows = [box.unseal(s) for s in Slip.objects.filter(sounding_id=ballot).values_list("sealed", flat=True)]  # fmt: skip
+    whole = "ok"
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA integrity_check")
+            whole = cursor.fetchone()[0]
+    json.dump(
+        {
+            "box": dict(rows),
+            "slips": len(rows),
+            "marked": Roll.objects.filter(sounding_id=ballot, has_voted=True).count(),
+            "whole": whole,
+        },
+        sys.stdout,
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
