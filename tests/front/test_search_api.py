@@ -11,6 +11,8 @@ from mini_city import Cast, City
 from shangliang.ground.dossier.models import Dossier
 from stage_topics import planned, raised
 
+pytestmark = pytest.mark.usefixtures("searchable")
+
 
 @pytest.fixture
 def both(cast: Cast, city: City, now: datetime) -> tuple[str, str]:

@@ -272,8 +272,9 @@ def stages(number: str) -> list[str]:
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
 def test_a_matter_goes_the_whole_way_and_its_ledger_verifies_offline(
-    db, cast: Cast, city: City, monkeypatch, tmp_path: Path, language: str
+    db, cast: Cast, city: City, monkeypatch, settings, tmp_path: Path, language: str
 ) -> None:
+    settings.DATA = tmp_path / "data"
     walk = Walk(monkeypatch, START, language=language)
     raise_it(walk, city)
     to_the_plan(walk)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from shangliang.front.look import acting, context
+from shangliang.front.look import acting, context, naming
 
 
 @pytest.fixture
 def alone(settings, monkeypatch):
     """Only look's pages: no people's tables behind the middleware."""
     monkeypatch.setattr(context, "_unread", [])
+    monkeypatch.setattr(naming, "_readers", [])
     monkeypatch.setattr(acting, "_describers", [])
     monkeypatch.setattr(acting, "_guards", [])
     monkeypatch.setattr(acting, "_next_tellers", [])

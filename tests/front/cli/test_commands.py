@@ -120,7 +120,7 @@ _STATE = """
 import django
 django.setup()
 from shangliang.ground.jobs.models import Job
-assert Job.objects.get().state == "failed"
+assert Job.objects.get(kind="test.unheard").state == "failed"
 """
 
 

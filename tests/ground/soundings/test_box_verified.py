@@ -18,6 +18,12 @@ from stage_sessions import NOW
 pytestmark = pytest.mark.urls("stage_sessions")
 
 
+@pytest.fixture(autouse=True)
+def _own_ledger(settings, tmp_path):
+    """Tests are rolled back, a signed head on the disk is not: each has a folder of its own."""
+    settings.DATA = tmp_path / "data"
+
+
 @pytest.fixture
 def vote(at, number):
     return stage.opened(at, number, 12, secrecy="unlinkable")

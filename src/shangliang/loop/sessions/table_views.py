@@ -335,6 +335,7 @@ def _stand(number: str) -> str:
     return f"{pk}-{version}-{voted}"
 
 
+@require_GET
 def hints(request: HttpRequest, number: str) -> HttpResponseBase:
     """Server-sent events that carry only “version n”; who missed one hears the newest at once.
 
