@@ -95,11 +95,19 @@ class Server:
         return sum(map(_cpu, self.family()))
 
     def kill_all(self) -> None:
-        """No chance to say good-bye."""
-        for pid in reversed(self.family()):
-            _kill(pid)
+        """No chance to say good-bye, nor to start a dead child again: all are stopped first, then killed, and waited for."""
+        stopped: list[int] = []
+        while (found := self.family()) != stopped:
+            for pid in found:
+                _send(pid, signal.SIGSTOP)
+            stopped = found
+        for pid in stopped:
+            _send(pid, signal.SIGKILL)
         assert self.process is not None
         self.process.wait()
+        until = time.monotonic() + 10
+        while any(_alive(pid) for pid in stopped) and time.monotonic() < until:
+            time.sleep(0.02)
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
@@ -110,9 +118,17 @@ class Server:
                 self.kill_all()
 
 
-def _kill(pid: int) -> None:
+def _send(pid: int, what: signal.Signals) -> None:
     with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGKILL)
+        os.kill(pid, what)
+
+
+def _alive(pid: int) -> bool:
+    """A killed child that nobody has asked about is a zombie: it holds nothing any more."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _words(pid: int) -> bytes:
