@@ -15,6 +15,7 @@ from shangliang.ground.directory.public import enter_figure
 from shangliang.ground.dossier.models import Dossier
 from shangliang.kernel import clock
 from shangliang.kernel.actor import guest
+from shangliang.kernel.small_counts import shown_counts
 from shangliang.loop.topics.public import join_topic, raise_topic
 from stage_sessions import in_session, street
 
@@ -82,6 +83,12 @@ def test_column__no_share_tells_a_hidden_rest() -> None:
     assert found.parts[0].share == 50 / 88, "of everything, so that the parts' sum stays unknown"
     closed = column([50, 30], 0, [None] * 2, least=5, band=0.2, closed=True)
     assert {p.count for p in (*closed.parts, closed.rest)} == {None}
+
+
+def test_shown_counts__two_ones_are_not_told_by_the_total() -> None:
+    assert shown_counts([1, 1, 20, 30], 5) == [None, None, None, 30]
+    assert shown_counts([3, 0, 20, 30], 5) == [None, 0, None, 30]
+    assert shown_counts([3, 4, 20], 5) == [None, None, 20]
 
 
 def test_population_shares__are_given_only_when_every_figure_is_there() -> None:
