@@ -58,6 +58,11 @@ class Area:
     seats: Part
 
     @property
+    def people(self) -> str:
+        """The population, grouped by thousands as in yearbooks."""
+        return f"{self.figure.population:,}" if self.figure else ""
+
+    @property
     def population_percent(self) -> str:
         return percent(self.population)
 
