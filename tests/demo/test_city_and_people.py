@@ -13,8 +13,8 @@ from shangliang.front.demo.city import (
     COMMUNITIES,
     DISTRICTS,
     PLACE_BY_KEY,
-    POPULATION,
     PLACES,
+    POPULATION,
     STREETS,
     ancestors,
 )
