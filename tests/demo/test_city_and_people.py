@@ -14,6 +14,7 @@ from shangliang.front.demo.city import (
     DISTRICTS,
     PLACE_BY_KEY,
     PLACES,
+    POPULATION,
     STREETS,
     ancestors,
 )
@@ -268,3 +269,9 @@ def test_the_data_modules_know_no_django_and_no_clock():
         assert not re.search(r"^(from|import) (django|datetime|time)\b", source, re.MULTILINE), name
     for path in folder.glob("topics*.py"):
         assert "django" not in path.read_text(encoding="utf-8")
+
+
+def test_population__every_district_and_each_street_of_one_has_a_figure():
+    assert {d.key for d in DISTRICTS} <= set(POPULATION)
+    streets = {p.key: POPULATION[p.key] for p in STREETS if p.parent == "cangwan"}
+    assert sum(streets.values()) == POPULATION["cangwan"]

@@ -23,6 +23,7 @@ GUEST = [
     "/guide",
     "/rules",
     "/data",
+    "/trends/who",
     "/accessibility",
     "/follow",
     "/sign-in",

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 
 def shown_counts(counts: Sequence[int], least: int) -> list[int | None]:
-    """Counts below `least` are hidden; a lone hidden one takes the next smallest along, so that no total tells it."""
+    """Counts below `least` are hidden, and the next smallest along until the hidden ones together are `least` and no total
+    tells them: neither a lone one, nor two that can only be one each.
+    """
     shown: list[int | None] = [None if 0 < c < least else c for c in counts]
     hidden = [i for i, c in enumerate(shown) if c is None]
-    if len(hidden) == 1:
-        others = [i for i, c in enumerate(shown) if c]
-        if others:
-            shown[min(others, key=lambda i: counts[i])] = None
+    others = sorted((i for i, c in enumerate(shown) if c), key=lambda i: counts[i])
+    while hidden and others and (len(hidden) == 1 or sum(counts[i] for i in hidden) < least):
+        hidden.append(others.pop(0))
+        shown[hidden[-1]] = None
     return shown

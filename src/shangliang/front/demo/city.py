@@ -82,6 +82,20 @@ COMMUNITIES: tuple[Place, ...] = (
     _community("yanzhan", "盐栈社区", "Yanzhan", "yanzhan"),
 )
 
+POPULATION: dict[str, int] = {
+    "cangwan": 612_400,
+    "wanghu": 548_900,
+    "songping": 437_200,
+    "beibu": 391_500,
+    "street-liudi": 118_300,
+    "street-cangwankou": 104_700,
+    "street-lanjianglu": 109_200,
+    "street-chuanchangli": 96_800,
+    "street-ludizhou": 81_500,
+    "street-laodukou": 101_900,
+}
+"""How many people live in the districts, and in the streets of one of them: invented like everything here."""
+
 PLACES: tuple[Place, ...] = (CITY, *DISTRICTS, *STREETS, *COMMUNITIES)
 PLACE_BY_KEY: dict[str, Place] = {place.key: place for place in PLACES}
 

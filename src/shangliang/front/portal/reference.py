@@ -57,6 +57,7 @@ _AREAS = (
     "leave",
     "audit",
     "privacy",
+    "share",
     "soundings",
 )
 

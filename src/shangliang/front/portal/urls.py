@@ -13,6 +13,7 @@ from shangliang.front.portal import (
     reference,
     searching,
     trends,
+    who,
 )
 
 urlpatterns = [
@@ -38,6 +39,8 @@ urlpatterns = [
     path("trends", trends.trends_page, name="trends"),
     path("trends/channels", trends.channels_page, name="trends-channels"),
     path("trends/channels.csv", trends.channels_csv, name="trends-channels-csv"),
+    path("trends/who", who.who_page, name="trends-who"),
+    path("trends/who.csv", who.who_csv, name="trends-who-csv"),
     path("data", reference.data, name="data"),
     path("data/matters.csv", reference.matters_csv, name="matters-csv"),
     path("accessibility", reference.accessibility, name="accessibility"),

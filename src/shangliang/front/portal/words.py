@@ -63,6 +63,10 @@ register_labels(
         "rules.area.leave": _("Leave"),
         "rules.area.audit": _("Audit trail"),
         "rules.area.privacy": _("Protection of persons"),
+        "share.over": _("over-represented"),
+        "share.even": _("about as many as live there"),
+        "share.under": _("under-represented"),
+        "rules.area.share": _("Who takes part"),
         "rules.area.soundings": _("Opinion groups"),
         "rules.source.inferred": _("our own proposal"),
     }

@@ -36,3 +36,13 @@ class PlatformOpened(Event):
     name = "directory.platform.opened"
     title: str
     kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureEntered(Event):
+    name = "directory.figure.entered"
+    title: str
+    year: int
+    population: int
+    source: str
+    was: int | None = None

@@ -113,3 +113,26 @@ class Platform(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Figure(models.Model):
+    """How many people live in a place, in one year, and who says so 人口数. Entered again, it is corrected."""
+
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="figures")
+    year = models.PositiveSmallIntegerField()
+    population = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+    entered_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["place_id", "-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "year"], name="one_figure_a_year"),
+            models.CheckConstraint(
+                condition=models.Q(population__gt=0), name="somebody_lives_there"
+            ),
+            models.CheckConstraint(condition=~models.Q(source=""), name="figure_has_a_source"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.year}"

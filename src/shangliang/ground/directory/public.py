@@ -10,6 +10,12 @@ from shangliang.ground.directory.actions import (
     seat_member,
 )
 from shangliang.ground.directory.choosing import name_here, units
+from shangliang.ground.directory.figures import (
+    FigureBrief,
+    enter_figure,
+    figures,
+    places_to_count,
+)
 from shangliang.ground.directory.kinds import (
     BODY_LABELS,
     LEVEL_LABELS,
@@ -45,6 +51,7 @@ __all__ = [
     "PLATFORM_LABELS",
     "BodyBrief",
     "BodyKind",
+    "FigureBrief",
     "Level",
     "MemberBrief",
     "PlaceBrief",
@@ -60,11 +67,14 @@ __all__ = [
     "body_for_place",
     "body_names",
     "english_names",
+    "enter_figure",
+    "figures",
     "members",
     "name_here",
     "open_platform",
     "place",
     "places",
+    "places_to_count",
     "platform",
     "platform_counts",
     "platforms",

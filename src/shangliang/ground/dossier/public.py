@@ -39,9 +39,11 @@ from shangliang.ground.dossier.queries import (
     listing,
     open_duties,
     overdue,
+    places_of,
     share_duty,
     stage_counts,
     threads,
+    voices_by_place,
 )
 from shangliang.ground.dossier.routes import (
     FRAMES,
@@ -91,6 +93,7 @@ __all__ = [
     "open_duties",
     "open_duty",
     "overdue",
+    "places_of",
     "publish",
     "reopen",
     "resume",
@@ -100,4 +103,5 @@ __all__ = [
     "suspend",
     "threads",
     "unfollow",
+    "voices_by_place",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Sum, When
 
 from shangliang.ground.dossier.models import Dossier, Duty, Follow, Knot
 from shangliang.ground.dossier.routes import FRAMES, ROUTES, STAGE_LABELS, Kind, Stage
@@ -311,3 +311,21 @@ def guest_languages(number: str) -> dict[str, str]:
 
 def follows(number: str, person_id: int) -> bool:
     return Follow.objects.filter(dossier__number=number, person_id=person_id).exists()
+
+
+def places_of(numbers: Sequence[str], actor: Actor) -> dict[str, int | None]:
+    """Where the visible ones of these matters lie; one query."""
+    rows = Dossier.objects.visible_to(actor).filter(number__in=numbers).order_by()
+    return dict(rows.values_list("number", "place_id"))
+
+
+def voices_by_place(actor: Actor, *, begin: datetime, end: datetime) -> dict[int | None, int]:
+    """People behind visible matters opened between two moments, by place; joined ones count where they went."""
+    rows = (
+        Dossier.objects.visible_to(actor)
+        .filter(opened_at__gte=begin, opened_at__lt=end)
+        .exclude(kind__in=FRAMES)
+        .exclude(stage=Stage.MERGED)
+        .order_by()
+    )
+    return dict(rows.values_list("place_id").annotate(n=Sum("voices")))

@@ -13,6 +13,7 @@ from shangliang.ground.ledger.queries import (
     TrailRow,
     latest,
     standing,
+    tally,
     trail,
 )
 from shangliang.ground.ledger.salts import check_personal, commit_personal, erase_person, erase_salt
@@ -56,6 +57,7 @@ __all__ = [
     "sentences",
     "sequence",
     "standing",
+    "tally",
     "tiles_dir",
     "trail",
     "who",

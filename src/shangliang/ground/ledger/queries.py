@@ -108,3 +108,17 @@ def matter_of_request(key: str) -> str | None:
     return (
         Entry.objects.filter(request_key=stored_key(key)).values_list("matter", flat=True).first()
     )
+
+
+def tally(
+    name: str, *by: str, begin: datetime, end: datetime
+) -> tuple[tuple[tuple[Any, ...], int], ...]:
+    """How often a public act happened between two moments, by matter and by these facts of it; one query."""
+    keys = ("matter", *(f"payload__{key}" for key in by))
+    rows = (
+        Entry.objects.filter(name=name, public=True, at__gte=begin, at__lt=end)
+        .order_by()
+        .values_list(*keys)
+        .annotate(n=Count("id"))
+    )
+    return tuple((tuple(row[:-1]), row[-1]) for row in rows)

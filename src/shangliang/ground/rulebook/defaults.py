@@ -338,6 +338,7 @@ DEFAULTS: tuple[Default, ...] = (
     Default(
         "privacy.identity_months", 12, _M, _("Forget who raised a matter after"), _OURS, 1, 120
     ),
+    Default("share.even_band", 0.2, Unit.SHARE, _("A share is called even within"), _OURS, 0.05, 1),
     Default(
         "soundings.min_participants", 15, _N, _("Show opinion groups only from"), _OURS, 5, 10000
     ),

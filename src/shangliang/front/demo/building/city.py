@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.contrib.auth.hashers import make_password
 
 from shangliang.front.demo.bodies import BODIES, directory_kind
-from shangliang.front.demo.city import PLACES
+from shangliang.front.demo.city import PLACES, POPULATION
 from shangliang.front.demo.people import ACCOUNTS, COMMITTEES, MEMBERS, SECTORS
 from shangliang.front.demo.platforms import PLATFORM_BY_KEY, PLATFORMS
 from shangliang.front.portal.demo_cast import DEMO_PASSWORD
@@ -21,6 +21,7 @@ from shangliang.ground.directory.public import (
     add_sector,
     body,
     body_for_place,
+    enter_figure,
     open_platform,
     place,
     seat_member,
@@ -67,6 +68,7 @@ def found(now: datetime, report: Report) -> None:
     _places(now)
     report("places")
     _bodies(now)
+    _figures(now)
     report("bodies")
     _platforms(now)
     report("platforms")
@@ -119,6 +121,18 @@ def _bodies(now: datetime) -> None:
         )
     for sector in SECTORS:
         add_sector(actor=SYSTEM, key=sector.key, name=sector.name, name_en=sector.name_en, now=now)
+
+
+def _figures(now: datetime) -> None:
+    for key, people in POPULATION.items():
+        enter_figure(
+            actor=SYSTEM,
+            place=key,
+            year=now.year - 1,
+            population=people,
+            source="《江澜市统计年鉴》（演示数据，虚构）",
+            now=now,
+        )
 
 
 def _platforms(now: datetime) -> None:
