@@ -259,3 +259,19 @@ def test_the_browsers_half_agrees_with_the_vectors_of_the_rfc():
         [shutil.which("node"), "-e", program], capture_output=True, text=True, check=True
     )
     assert said.stdout.split() == ["true", "true", "token"] * len(checks)
+
+
+def test_a_ballot_without_a_meeting_leads_back_to_its_matter_and_a_closed_one_to_its_result(
+    at, number
+):
+    vote = _open(at, number)
+    client = _as("resident")
+    paper = client.get(vote.url).content.decode()
+    assert f'href="/m/{number}/live"' not in paper
+    done = client.post(vote.url, {"choice": "yes", "key": KEY}).content.decode()
+    assert f'class="button button-seal" href="/m/{number}"' in done
+    assert f'href="/m/{number}/live"' not in done
+    assert f'href="/m/{number}/live"' not in Client().get(vote.url).content.decode()
+    soundings.close_sounding(actor=at.host, sounding_id=vote.id, now=NOW)
+    closed = Client().get(vote.url).content.decode()
+    assert f'button-seal" href="/m/{number}/voices#sounding-{vote.id}"' in closed

@@ -26,6 +26,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
+from shangliang.front.look.templatetags.look import titled
 from shangliang.ground.directory.public import bodies
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings.public import turnout
@@ -62,7 +63,7 @@ def _frame(request: HttpRequest, number: str) -> tuple[Session, dict[str, Any]]:
     path = row.dossier.body_path
     return row, {
         "s": s,
-        "title": row.dossier.title,
+        "title": titled(row.dossier),
         "state": label(f"sessions.session.{row.state}"),
         "mine": mine,
         "code": code_of(mine.id) if mine and mine.checked_in else "",
@@ -224,7 +225,7 @@ def seat_page(request: HttpRequest, number: str, code: str) -> HttpResponse:
             return keep_guest(request, HttpResponseRedirect(f"/m/{number}/live"))
     context = {
         "number": number,
-        "title": row.dossier.title,
+        "title": titled(row.dossier),
         "seat": seat,
         "conduct": CONDUCT,
         "vias": list(VIA_LABELS.items()),

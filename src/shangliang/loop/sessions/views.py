@@ -23,6 +23,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shangliang.front.look.context import actor_of
 from shangliang.front.look.reasons import explain, label
+from shangliang.front.look.templatetags.look import titled
 from shangliang.ground.dossier.public import get
 from shangliang.ground.soundings import public as soundings
 from shangliang.ground.soundings.public import SoundingBrief, Turnout, VotingCard
@@ -94,7 +95,7 @@ def _live(row: Session) -> Live:
     mine = queries.subject_of(row.pk)
     return Live(
         session=queries.brief(row),
-        title=row.dossier.title,
+        title=titled(row.dossier),
         state=label(f"sessions.session.{row.state}"),
         tone=_TONES.get(row.state, "quiet"),
         running=row.state in {SessionState.IN_SESSION, SessionState.VOTING},
@@ -124,6 +125,13 @@ def my_seat(request: HttpRequest, row: Session, s: SessionBrief) -> SeatBrief | 
     )
 
 
+def _handed_in(ballot: SoundingBrief | None, key: str) -> bool:
+    """Has this voter's ballot arrived? With tokens the list knows only that one was fetched, so it is not told."""
+    if ballot is None or ballot.secrecy == soundings.Secrecy.UNLINKABLE:
+        return False
+    return bool(soundings.has_ballot(ballot.id, key))
+
+
 def _cards(s: SessionBrief) -> tuple[Promise, ...]:
     """Method cards for the point that is being talked about."""
     return METHOD_CARDS.get(s.now.code, METHOD_CARDS["talk"]) if s.now else ()
@@ -145,6 +153,7 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
             wanted=said.get("s", ""),
             last=said.get("last", ""),
         )
+    may_vote = mine is not None and mine.side_code not in rules.NO_VOTE
     return {
         "live": live,
         "held": held,
@@ -153,7 +162,8 @@ def _context(request: HttpRequest, number: str) -> dict[str, Any]:
         "s": live.session,
         "mine": mine,
         "my_turn": next((t for t in live.session.queue if mine and t.seat_id == mine.id), None),
-        "may_vote": mine is not None and mine.side_code not in rules.NO_VOTE,
+        "may_vote": may_vote,
+        "handed_in": may_vote and _handed_in(live.ballot, voter_key(request, number)),
         "actor_id": actor.id,
         "hosts": hosts,
         "code": code_of(mine.id) if mine and mine.checked_in else "",
