@@ -16,7 +16,7 @@ from shangliang.front.demo.votes import generate
 from shangliang.front.portal import demo_cast
 from shangliang.ground.accounts.models import Person
 from shangliang.ground.accounts.public import Role, actor_by_login
-from shangliang.ground.directory.models import Body, Member, Place, Platform, Sector
+from shangliang.ground.directory.models import Body, Figure, Member, Place, Platform, Sector
 from shangliang.ground.directory.public import body, body_for_place, members, place, platforms
 from shangliang.ground.dossier.models import Dossier, Duty
 from shangliang.ground.dossier.public import FRAMES
@@ -39,6 +39,7 @@ NOW = datetime(2026, 11, 24, 16, 30, tzinfo=LOCAL)
 
 def _leave_the_mini_city() -> None:
     """The demo wants an empty database; the ledger of the mini city stays, nobody may delete from it."""
+    Figure.objects.all().delete()
     Platform.objects.all().delete()
     Member.objects.all().delete()
     Sector.objects.all().delete()

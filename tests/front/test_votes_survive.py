@@ -11,8 +11,7 @@ pytestmark = [
 ]
 
 
-# The power cut is the bench's alone until what it showed is explained (docs/benchmarks.md).
-@pytest.mark.parametrize("fault", [f for f in faults.FAULTS if f != "power_cut"])
+@pytest.mark.parametrize("fault", faults.FAULTS)
 def test_votes_survive(fault):
     verdict = faults.run(fault, seed=4, voters=120)
     if verdict.skipped:
