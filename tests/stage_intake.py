@@ -30,13 +30,14 @@ _WAYS = (
 )
 
 
-def lamps(city: City, now: datetime, count: int) -> list[str]:
-    """So many guests tell of the lamps in one lane, each in words of their own."""
+def lamps(city: City, now: datetime, count: int, ways: int = 0) -> list[str]:
+    """So many guests tell of the lamps in one lane, each in words of their own, or in so many ways."""
+    told = _WAYS[: ways or None]
     return [
         raise_topic(
             actor=GUEST,
             title=f"三号巷路灯不亮（{n}）",
-            facts=_WAYS[n % len(_WAYS)].format(n=n),
+            facts=told[n % len(told)].format(n=n),
             place_id=city.community_place.id,
             now=now,
         ).number

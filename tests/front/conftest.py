@@ -34,7 +34,7 @@ def chromium() -> Iterator[object]:
 
 
 @pytest.fixture
-def town(live_server, cast, city, now) -> SimpleNamespace:
+def town(live_server, searchable, cast, city, now) -> SimpleNamespace:
     """A server with three matters: one just raised, one vetted, one on the plan."""
     return SimpleNamespace(
         url=live_server.url,

@@ -133,6 +133,7 @@ def test_the_search_page_works_without_javascript(visit, town) -> None:
     page.fill("#q", "路登")
     page.click(".search-page button[type=submit]")
     assert "路灯" in page.inner_text(".notice")
+    page.click(".search-filters > summary")
     page.click(".page-side .facets a >> nth=0")
     assert "stage=" in page.url or "place=" in page.url or "moved=" in page.url
     assert page.locator(".cards article").count() >= 1
