@@ -37,8 +37,9 @@ def _open(page, url: str, path: str) -> None:
 def _vote(page, url: str, path: str) -> None:
     page.goto(url + path)
     page.check('input[name="choice"][value="yes"]')
-    with page.expect_navigation():
-        page.click('main form:has(input[name="choice"]) button[type="submit"]')
+    page.wait_for_selector("[data-paper] form button:not([disabled])")
+    page.click("[data-paper] form button")
+    page.wait_for_selector("[data-done]:not([hidden])")
 
 
 @pytest.mark.parametrize("lang", ["zh-hans", "en"])
