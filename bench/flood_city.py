@@ -1,18 +1,10 @@
 """The door at which the flood stands: a small city in a scratch database, and one clerk."""
 
-# ruff: noqa: E402  # Django is set up before its models can be imported
-
 from __future__ import annotations
 
 import logging
-import sys
 from pathlib import Path
 from typing import Any
-
-import django
-
-django.setup()
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 from django.conf import settings
 from django.test import Client

@@ -22,6 +22,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bench import marked
 from bench.live import server
 from bench.live.load import request
 
@@ -169,17 +170,6 @@ def table(found: dict[str, list[Row]], seconds: float) -> str:
     )
 
 
-def write(text: str) -> None:
-    """Put the table into its place in the document."""
-    old = TARGET.read_text("utf-8") if TARGET.exists() else "# Benchmarks\n"
-    if BEGIN in old:
-        before, _, rest = old.partition(BEGIN)
-        new = before + text + rest.partition(END)[2]
-    else:
-        new = old.rstrip() + "\n\n" + text + "\n"
-    TARGET.write_text(new, "utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=10)
@@ -194,7 +184,7 @@ def main() -> int:
             with place or _postgres() as address:
                 found[name] = one(address, asked.seconds, asked.people)
     if asked.write:
-        write(table(found, asked.seconds))
+        marked.put(table(found, asked.seconds), TARGET, BEGIN, END)
     return 1 if any(r.lost or r.doubled for rows in found.values() for r in rows) else 0
 
 

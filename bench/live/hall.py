@@ -1,6 +1,6 @@
 """A city with a hall full of voters: bodies, people with sessions, open ballots, and the papers they hold. Prints JSON.
 
-python -m bench.live.hall VOTERS BALLOTS TOKENS PEOPLE     in a data folder of its own (SHANGLIANG_DATA)
+python -m bench.ready bench.live.hall VOTERS BALLOTS TOKENS PEOPLE     in a data folder of its own (SHANGLIANG_DATA)
 """
 
 from __future__ import annotations
@@ -8,27 +8,24 @@ from __future__ import annotations
 import json
 import sys
 
-import django
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import transaction
 
-django.setup()
-
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402  after setup
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
-from django.db import transaction  # noqa: E402
-
-from shangliang.front.commands import database  # noqa: E402
-from shangliang.ground.accounts.models import Person  # noqa: E402
-from shangliang.ground.directory.public import (  # noqa: E402
+from shangliang.front.commands import database
+from shangliang.ground.accounts.models import Person
+from shangliang.ground.accounts.queries import actor_for
+from shangliang.ground.directory.public import (
     BodyKind,
     Level,
     add_body,
     add_place,
 )
-from shangliang.ground.dossier.public import Kind, open_dossier  # noqa: E402
-from shangliang.ground.soundings import blind, queries, tickets, tokens  # noqa: E402
-from shangliang.ground.soundings import public as soundings  # noqa: E402
-from shangliang.kernel import clock  # noqa: E402
-from shangliang.kernel.actor import SYSTEM, guest  # noqa: E402
+from shangliang.ground.dossier.public import Kind, open_dossier
+from shangliang.ground.soundings import blind, queries, tickets, tokens
+from shangliang.ground.soundings import public as soundings
+from shangliang.kernel import clock
+from shangliang.kernel.actor import SYSTEM, guest
 
 
 def _matter() -> str:
@@ -70,8 +67,10 @@ def _token(pk: int, n: int) -> dict[str, str]:
     return {"ballot": str(pk), "token": token.hex(), "signature": signature.hex()}
 
 
-def main(voters: int, ballots: int, token_count: int, people_count: int) -> None:
+def main(*words: str) -> None:
     """Build it and print what the voters hold."""
+    voters, ballots, token_count, people_count = map(int, words)
+    now = clock.now()
     database.migrate()
     with transaction.atomic():
         number = _matter()
@@ -81,7 +80,7 @@ def main(voters: int, ballots: int, token_count: int, people_count: int) -> None
         named = [_ballot(number, f"表决 {n}", keys, "confidential") for n in range(ballots)]
         secret = _ballot(number, "不可追溯", keys[:token_count], "unlinkable") if token_count else 0
         sessions, people = _people(people_count)
-        seats = [soundings.voter_key(_actor(p), number) for p in people]
+        seats = [soundings.voter_key(actor_for(p, now), number) for p in people]
         plain = _ballot(number, "普通做法", seats, "confidential") if seats else 0
     with transaction.atomic():
         papers = [_token(secret, n) for n in range(token_count)]
@@ -99,13 +98,3 @@ def main(voters: int, ballots: int, token_count: int, people_count: int) -> None
         "sessions": sessions,
     }
     sys.stdout.write(json.dumps(said))
-
-
-def _actor(person: Person):
-    from shangliang.ground.accounts.queries import actor_for
-
-    return actor_for(person, clock.now())
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:5]))

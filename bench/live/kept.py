@@ -5,17 +5,14 @@ from __future__ import annotations
 import json
 import sys
 
-import django
+from django.db import connection
 
-django.setup()
-
-from django.db import connection  # noqa: E402  after setup
-
-from shangliang.ground.soundings import box  # noqa: E402
-from shangliang.ground.soundings.models import Roll, Slip  # noqa: E402
+from shangliang.ground.soundings import box
+from shangliang.ground.soundings.models import Roll, Slip
 
 
-def main(ballot: int) -> None:
+def main(word: str) -> None:
+    ballot = int(word)
     rows = [box.unseal(s) for s in Slip.objects.filter(sounding_id=ballot).values_list("sealed", flat=True)]  # fmt: skip
     whole = "ok"
     if connection.vendor == "sqlite":
@@ -31,7 +28,3 @@ def main(ballot: int) -> None:
         },
         sys.stdout,
     )
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -177,17 +177,18 @@ def folder(database: str = "", where: Path | None = None) -> Iterator[dict[str, 
 
 def hall(env: dict[str, str], voters: int, ballots: int, token_count: int, people: int) -> dict:
     """Build the city and what its voters hold."""
-    words = [sys.executable, "-m", "bench.live.hall", str(voters), str(ballots), str(token_count), str(people)]  # fmt: skip
-    made = subprocess.run(words, env=env, capture_output=True, text=True, cwd=ROOT, check=False)  # fmt: skip
-    if made.returncode:
-        raise RuntimeError(made.stderr[-3000:])
-    return json.loads(made.stdout[made.stdout.index("{") :])
+    return _said(env, "bench.live.hall", voters, ballots, token_count, people)
 
 
 def kept(env: dict[str, str], ballot: int) -> dict[str, str]:
     """Receipt → choice of what lies in the box-to-be of an open ballot, read from the database file itself."""
-    words = [sys.executable, "-m", "bench.live.kept", str(ballot)]
-    made = subprocess.run(words, env=env, capture_output=True, text=True, cwd=ROOT, check=False)  # fmt: skip
+    return _said(env, "bench.live.kept", ballot)
+
+
+def _said(env: dict[str, str], module: str, *words: int) -> dict:
+    """The JSON that a module of ours prints in a process of its own."""
+    command = [sys.executable, "-m", "bench.ready", module, *map(str, words)]
+    made = subprocess.run(command, env=env, capture_output=True, text=True, cwd=ROOT, check=False)
     if made.returncode:
         raise RuntimeError(made.stderr[-3000:])
     return json.loads(made.stdout[made.stdout.index("{") :])

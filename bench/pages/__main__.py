@@ -19,6 +19,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import marked
+
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "docs" / "benchmarks.md"
 SCALES = (1, 10)
@@ -212,17 +214,6 @@ def table(results: dict[int, dict]) -> str:
     return "\n".join([*lines, "", END])
 
 
-def write(text: str) -> None:
-    """Put the table into its place in the document."""
-    old = TARGET.read_text("utf-8") if TARGET.exists() else "# Benchmarks\n"
-    if BEGIN in old:
-        before, _, rest = old.partition(BEGIN)
-        new = before + text + rest.partition(END)[2]
-    else:
-        new = old.rstrip() + "\n\n" + text + "\n"
-    TARGET.write_text(new, "utf-8")
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scale", type=int, help="measure one scale here and print JSON")
@@ -232,7 +223,7 @@ def main() -> int:
         return 0
     text = table({scale: measured(scale) for scale in SCALES})
     print(text)
-    write(text)
+    marked.put(text, TARGET, BEGIN, END)
     return 0
 
 

@@ -143,10 +143,6 @@ def _about_question(number: str, actor: Actor, *, item: str) -> Subject:
     return Subject(f"{number} · {q.n}", q.state_label, text=q.text)
 
 
-def _may_question(verb: str, number: str, actor: Actor, *, item: str) -> Verdict:
-    return questions.available(verb, number, actor, item)
-
-
 def _units(number: str, actor: Actor, *, item: str) -> dict[str, Any]:
     return {"units": units()}
 
@@ -160,7 +156,7 @@ def _question(verb: str, text: Text, form: type[LookForm], act: Act, **more: Any
         name="n",
         permission=QUESTION.row(verb).permission,
         page="live/questions",
-        available=partial(_may_question, verb),
+        available=partial(questions.available, verb),
         subject=_about_question,
         **more,
     )
@@ -233,6 +229,35 @@ def _may_minutes(verb: str, number: str, actor: Actor, *, item: str = "") -> Ver
     return checking.available(verb, number, actor)
 
 
+def _of_minutes(
+    verb: str, text: Text, form: type[LookForm], act: Act, *, name: str = "", **more: Any
+) -> ActSpec:
+    """An act on the minutes as a whole, or with `name` on one word about them."""
+    fixed: dict[str, Any] = {
+        "page": "live/record",
+        "available": partial(_may_minutes, verb),
+        "permission": MINUTES.row(verb).permission,
+    }
+    if name:
+        return _of_item(verb, text, form, act, name=name, **fixed, **more)
+    return _spec(verb, text, form, act, **fixed, **more)
+
+
+def _turn_act(verb: str, text: Text, form: type[LookForm], act: Act, **more: Any) -> ActSpec:
+    return _of_item(
+        verb,
+        text,
+        form,
+        act,
+        name="turn_id",
+        permission=WORKFLOW.row(verb).permission,
+        page="live",
+        available=partial(_may_turn, verb),
+        subject=_about_turn,
+        **more,
+    )
+
+
 def _about_word(number: str, actor: Actor, *, item: str) -> Subject:
     word = next((w for w in checking.words(queries.load(number).pk) if w.id == n_of(item)), None)
     if word is None:
@@ -277,28 +302,18 @@ TABLE_SPECS: tuple[ActSpec, ...] = (
         intro=_("It goes before the queue; the host rules on it, and both stand in the minutes."),
         available=partial(_at_the_table, "raise_order"),
     ),
-    _of_item(
+    _turn_act(
         "rule_order",
         _("Rule on a point of order"),
         table_forms.RulingForm,
         actions.rule_order,
-        name="turn_id",
-        permission=WORKFLOW.row("rule_order").permission,
-        page="live",
-        available=partial(_may_turn, "rule_order"),
-        subject=_about_turn,
         tone="seal",
     ),
-    _of_item(
+    _turn_act(
         "correct_speech",
         _("Correct what was noted of my speech"),
         table_forms.CorrectionForm,
         actions.correct_speech,
-        name="turn_id",
-        permission=WORKFLOW.row("correct_speech").permission,
-        page="live",
-        available=partial(_may_turn, "correct_speech"),
-        subject=_about_turn,
         form_kwargs=_spoken,
     ),
     _question(
@@ -360,60 +375,45 @@ TABLE_SPECS: tuple[ActSpec, ...] = (
         tone="seal",
     ),
     _motion("withdraw_motion", _("Withdraw a motion"), ReasonForm, actions.withdraw_motion),
-    _spec(
+    _of_minutes(
         "check_minutes",
         _("Look through the minutes"),
         table_forms.CheckMinutesForm,
         actions.check_minutes,
         intro=_("Those who sat there say whether the minutes are right; the last word counts."),
-        page="live/record",
         order=11,
-        available=partial(_may_minutes, "check_minutes"),
-        permission=MINUTES.row("check_minutes").permission,
     ),
-    _of_item(
+    _of_minutes(
         "correct_minutes",
         _("Answer an objection to the minutes"),
         table_forms.CorrectMinutesForm,
         actions.correct_minutes,
         name="word_id",
-        permission=MINUTES.row("correct_minutes").permission,
-        page="live/record",
-        available=partial(_may_minutes, "correct_minutes"),
         subject=_about_word,
         form_kwargs=_as_written,
     ),
-    _spec(
+    _of_minutes(
         "approve_minutes",
         _("Approve the minutes"),
         ConfirmForm,
         actions.approve_minutes,
         intro=_("No objection is left without an answer; the minutes are final."),
-        page="live/record",
         order=12,
-        available=partial(_may_minutes, "approve_minutes"),
-        permission=MINUTES.row("approve_minutes").permission,
     ),
-    _spec(
+    _of_minutes(
         "rate_host",
         _("Rate how neutral the host was"),
         table_forms.RateHostForm,
         actions.rate_host,
         intro=_("Marks are told together only, from five marks on."),
-        page="live/record",
         order=40,
-        available=partial(_may_minutes, "rate_host"),
-        permission=MINUTES.row("rate_host").permission,
     ),
-    _of_item(
+    _of_minutes(
         "answer_complaint",
         _("Answer a complaint about bias"),
         table_forms.AnswerForm,
         actions.answer_complaint,
         name="n",
-        permission=MINUTES.row("answer_complaint").permission,
-        page="live/record",
-        available=partial(_may_minutes, "answer_complaint"),
         subject=_about_complaint,
     ),
 )

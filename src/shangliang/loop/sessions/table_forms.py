@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shangliang.front.look.forms import LinesField, LookForm
 from shangliang.loop.sessions.actions.asking import LONGEST_ANSWER
-from shangliang.loop.sessions.actions.checking import LONGEST_MINUTES
+from shangliang.loop.sessions.actions.closing import LONGEST_MINUTES
 from shangliang.loop.sessions.actions.following import MOST_STEPS
 from shangliang.loop.sessions.actions.moving import LONGEST_LINE, MOST_LINES
 from shangliang.loop.sessions.actions.table import LONGEST_GIST

@@ -7,15 +7,15 @@ from __future__ import annotations
 from datetime import datetime
 
 from shangliang.ground.accounts.public import Role
-from shangliang.ground.documents.public import DocumentKind, add_document
-from shangliang.ground.dossier.public import close_duties, get, open_duty
+from shangliang.ground.dossier.public import close_duties, open_duty
 from shangliang.ground.ledger.public import record
 from shangliang.kernel.act import act
-from shangliang.kernel.actor import SYSTEM, Actor
+from shangliang.kernel.actor import Actor
 from shangliang.kernel.errors import Conflict, Invalid, NotFound, OutOfOrder, Refused
 from shangliang.kernel.permissions import require
 from shangliang.kernel.verdict import deny
 from shangliang.loop.sessions import checking, queries, rules
+from shangliang.loop.sessions.actions.closing import LONGEST_MINUTES, file_minutes
 from shangliang.loop.sessions.actions.step import reference, said, seat_of
 from shangliang.loop.sessions.events import (
     ComplaintAnswered,
@@ -26,10 +26,7 @@ from shangliang.loop.sessions.events import (
 )
 from shangliang.loop.sessions.models import MinutesWord, NeutralityMark, Session
 from shangliang.loop.sessions.queries import SessionBrief
-from shangliang.loop.sessions.record import minutes_title
 from shangliang.loop.sessions.workflow import MINUTES, MinutesState
-
-LONGEST_MINUTES = 20000
 
 
 def _enter(number: str, verb: str, actor: Actor) -> Session:
@@ -106,7 +103,7 @@ def correct_minutes(
     changed = words != row.minutes
     _write(row, minutes=words)
     if changed:
-        paper = _file(row, words, now)
+        paper = file_minutes(row, words, now)
     if not MinutesWord.objects.filter(pk=word.pk, reply="").update(reply=answer):
         raise Conflict("sessions.minutes_changed")
     if not any(w.open for w in checking.words(row.pk)):
@@ -123,20 +120,6 @@ def correct_minutes(
         now=now,
     )
     return queries.brief(queries.load(number))
-
-
-def _file(row: Session, words: str, now: datetime) -> int:
-    number = row.dossier.number
-    made = add_document(
-        actor=SYSTEM,
-        number=number,
-        kind=DocumentKind.MINUTES,
-        title=minutes_title(get(number).title, row.round),
-        text=words,
-        now=now,
-    )
-    Session.objects.filter(pk=row.pk).update(minutes_document=made.id)
-    return int(made.id)
 
 
 @act

@@ -146,6 +146,21 @@ def call_round(*, actor: Actor, number: str, reason: str, now: datetime) -> Sess
     return queries.brief(queries.load(number))
 
 
+def file_minutes(row: Session, words: str, now: datetime) -> int:
+    """Keep the minutes as a paper of the matter; which document it is."""
+    number = row.dossier.number
+    paper = add_document(
+        actor=SYSTEM,
+        number=number,
+        kind=DocumentKind.MINUTES,
+        title=minutes_title(get(number).title, row.round),
+        text=words,
+        now=now,
+    )
+    Session.objects.filter(pk=row.pk).update(minutes_document=paper.id)
+    return int(paper.id)
+
+
 @act
 def write_minutes(*, actor: Actor, number: str, text: str, now: datetime) -> SessionBrief:
     """The recorder writes the minutes; they are kept as a paper, and outcomes begin."""
@@ -158,15 +173,7 @@ def write_minutes(*, actor: Actor, number: str, text: str, now: datetime) -> Ses
         minutes=words,
         minutes_state=MinutesState.OPEN,
     )
-    paper = add_document(
-        actor=SYSTEM,
-        number=number,
-        kind=DocumentKind.MINUTES,
-        title=minutes_title(get(number).title, row.round),
-        text=words,
-        now=now,
-    )
-    Session.objects.filter(pk=row.pk).update(minutes_document=paper.id)
+    paper = file_minutes(row, words, now)
     close_duties(number, "sessions.write_minutes", now=now)
     open_duty(
         number,
@@ -189,7 +196,7 @@ def write_minutes(*, actor: Actor, number: str, text: str, now: datetime) -> Ses
             seats=len(minuted.seats),
             speeches=len(minuted.speeches),
             ballots=tuple(f"{b.title}: {'passed' if b.passed else 'not passed'}" for b in ballots),
-            document=paper.id,
+            document=paper,
         ),
         actor=actor,
         now=now,
